@@ -1,0 +1,3 @@
+#!/usr/bin/env node
+console.error("vestige: launcher not written yet");
+process.exit(2);

@@ -1,0 +1,243 @@
+/**
+ * The words of the camera chart, for everything in domain F 1-29, whether or not the chart uses them yet.
+ * One vocabulary serves emulator, twin, compiled table and board (N-CC-1), so a word is added here first.
+ * Events carry no data: the caller sets facts, then sends; an effect's handler reads the device for data.
+ */
+
+/** What happens to a camera. Gestures are named by their meaning; profiles map presses to them (F 5). */
+export const EVENTS = [
+  // power and boot (F 1)
+  "powerOnPressed",
+  "powerOffPressed",
+  "bootFailed",
+  "recovered",
+  "recoveryFailed",
+  // recording (F 1, F 5, F 23, F 25, F 26)
+  "recordPressed",
+  "startOrdered",
+  "triggerAccepted",
+  "groupStartReceived",
+  "stopPressed",
+  "stopOrdered",
+  "groupStopReceived",
+  "confirmPressed",
+  "overridePressed",
+  "markerPressed",
+  "finalized",
+  "finalizeFailed",
+  "retrospectOrdered",
+  "testRecordingPressed",
+  "functionTestPressed",
+  // stop dialogue (F 40, architecture)
+  "situationChanged",
+  "speechStarted",
+  "explanationHeard",
+  "explanationFailed",
+  "codeChosen",
+  "decisionAccepted",
+  "decisionRefused",
+  "requestWithdrawn",
+  // audio, stealth, sleep, live view (F 8, F 9, F 10, F 22)
+  "mutePressed",
+  "muteHeld",
+  "muteReleased",
+  "stealthPressed",
+  "sleepPressed",
+  "wakePressed",
+  "liveStarted",
+  "liveStopped",
+  // category and wearer (F 27, F 28)
+  "categoryChosen",
+  "wearerAssigned",
+  "wearerCleared",
+  // battery, storage, clock, position, temperature (F 13, F 14, F 16, F 17)
+  "batteryNormal",
+  "batteryLow",
+  "batteryCritical",
+  "batteryExhausted",
+  "storageFreed",
+  "storageLow",
+  "storageFilled",
+  "clockSet",
+  "clockLost",
+  "clockStepped",
+  "positionFound",
+  "positionLost",
+  "overheated",
+  "faultDetected",
+  "faultCleared",
+  // dock: charge, transfer, update, configuration (F 18, F 19, F 20, F 21)
+  "dockInserted",
+  "dockRemoved",
+  "chargeCompleted",
+  "transferStarted",
+  "transferCompleted",
+  "transferFailed",
+  "updateStaged",
+  "updateStarted",
+  "updateInstalled",
+  "updateRefused",
+  "configurationApplied",
+  // link (F 30)
+  "linkConnected",
+  "linkSubscribed",
+  "linkLost",
+  // raised by the chart itself: what regions tell each other
+  "recordingOpened",
+  "recordingClosed",
+] as const;
+
+/** What is true of a camera, its configuration and what it was told. Set before an event is sent. */
+export const FACTS = [
+  // configuration
+  "gate",
+  "confirm",
+  "preEventEnabled",
+  "bufferAudio",
+  "postEventEnabled",
+  "muteEnabled",
+  "holdToMute",
+  "stealthEnabled",
+  "sleepEnabled",
+  "categoryAtEnd",
+  "dockEndsRecording",
+  "overwriteEnabled",
+  "wearerRequired",
+  "powerOffWhileRecording",
+  "liveEnabled",
+  "groupEnabled",
+  // what the controller last said of the situation (offline the last word counts)
+  "verdictMust",
+  "verdictMustNot",
+  "mayEnd",
+  "stopOnRequest",
+  "online",
+  // the stop dialogue
+  "explained",
+  "codeGiven",
+  "tableAccepts",
+  // hardware and surroundings
+  "interrupted",
+  "faulty",
+  "docked",
+  "storageExhausted",
+  "batteryEmpty",
+  "clockKnown",
+  "positionKnown",
+  "wearerPresent",
+  "wearerTrained",
+  "shutdownPending",
+  "nothingToTransfer",
+  "updateReady",
+  "recalled",
+  "testRecording",
+] as const;
+
+/** What the chart tells the device to do. Performed after the send returned (N-CC-1). */
+export const EFFECTS = [
+  // buffer and recording (F 2, F 3, F 4, F 6, F 7)
+  "startBuffer",
+  "emptyBuffer",
+  "openRecording",
+  "closeRecording",
+  "rollOver",
+  "recover",
+  "beginPostEvent",
+  "resumeRecording",
+  "refuseStart",
+  "storeMarker",
+  "storeCategory",
+  "leaveUncategorised",
+  "keepTestMark",
+  // why a recording ended, for TriggerOff (B81)
+  "noteConcluded",
+  "noteImmediate",
+  "noteConfirmed",
+  "noteJustified",
+  "noteOverride",
+  "noteSuspended",
+  "noteDocked",
+  "notePowerOff",
+  "noteStorageFull",
+  "noteBatteryEmpty",
+  "noteOverheated",
+  "noteFault",
+  "noteGroupStop",
+  // the stop dialogue
+  "openStopRequest",
+  "askExplanation",
+  "keepCode",
+  "askDecision",
+  "tellRefused",
+  "tellUndecided",
+  "withdrawStopRequest",
+  "askConfirmation",
+  "dropConfirmation",
+  "reportLateCode",
+  "remindDuty",
+  // indications: what the wearer sees, hears and feels (F 11)
+  "indicatePowerOn",
+  "indicatePowerOff",
+  "indicateStart",
+  "indicateStop",
+  "indicateReminder",
+  "indicateMarker",
+  "indicateMute",
+  "indicateUnmute",
+  "indicateMuteReminder",
+  "indicateSleep",
+  "indicateWake",
+  "indicateSleepReminder",
+  "indicateSuspended",
+  "indicateRefused",
+  "indicateLowBattery",
+  "indicateMemoryFull",
+  "indicateClockUnset",
+  "indicateFault",
+  "indicateLive",
+  "hideIndicators",
+  "restoreIndicators",
+  // dock, clock, link
+  "beginCharge",
+  "beginTransfer",
+  "pauseTransfer",
+  "stageUpdate",
+  "installUpdate",
+  "refuseUpdate",
+  "applyConfiguration",
+  "noteClockStep",
+  "logSleep",
+  "powerDown",
+  "resendOutbox",
+] as const;
+
+/** Times of a camera, named; their milliseconds come from its profile. */
+export const DELAYS = [
+  "bootTime",
+  "recoveryLimit",
+  "shutdownTime",
+  "recordingLimit",
+  "reminderInterval",
+  "postEventTime",
+  "finalizeLimit",
+  "confirmTime",
+  "explanationLimit",
+  "decisionLimit",
+  "suspendReminder",
+  "muteReminder",
+  "sleepReminder",
+  "batteryWarning",
+  "storageWarning",
+  "clockWarning",
+  "categoryTime",
+  "groupConfirmTime",
+  "triggerCooldown",
+] as const;
+
+export type EventName = (typeof EVENTS)[number];
+export type FactName = (typeof FACTS)[number];
+export type EffectName = (typeof EFFECTS)[number];
+export type DelayName = (typeof DELAYS)[number];
+
+/** The vocabulary in the form the chart library takes. */
+export const VOCABULARY = { events: EVENTS, facts: FACTS, effects: EFFECTS, delays: DELAYS } as const;
