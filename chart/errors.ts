@@ -41,7 +41,8 @@ export const CHART_ERRORS = Object.freeze({
     remedy: "Restore with the chart that was saved; after an update of the chart start afresh.",
   },
   CHART_RUN_LIMIT: {
-    meaning: "The clock reached its limit of entries and more are waiting: something re-arms itself for ever.",
+    meaning:
+      "The clock reached its limit of entries and more are waiting: something re-arms itself for ever.",
     remedy: "Raise the limit, or advance to a time instead of until nothing is left.",
   },
 } as const);

@@ -19,6 +19,7 @@ const protocolCodes = {
   BWC_P08: { fault: "peer", meaning: "a value is out of its range", remedy: "see the field table of the message" },
   BWC_P09: { fault: "peer", meaning: "the message is larger than allowed", remedy: "send at most 8,192 bytes" },
   BWC_P10: { fault: "peer", meaning: "an unknown field", remedy: "remove it; unknown fields are refused" },
+  BWC_P20: { fault: "us", meaning: "a value that JSON cannot carry", remedy: "report it; the path is in the message" },
 } as const satisfies Record<string, ErrorRow>;
 
 /** D: device. */
@@ -34,7 +35,38 @@ const transportCodes = {} as const satisfies Record<string, ErrorRow>;
 const controllerCodes = {} as const satisfies Record<string, ErrorRow>;
 
 /** L: ledger. */
-const ledgerCodes = {} as const satisfies Record<string, ErrorRow>;
+const ledgerCodes = {
+  BWC_L01: {
+    fault: "link",
+    meaning: "the ledger cannot be written; nothing of the group was entered",
+    remedy: "fatal: check disk space and rights, then start the controller again",
+  },
+  BWC_L02: {
+    fault: "link",
+    meaning: "another process holds the ledger's write lock",
+    remedy: "wait for the other command to end, then try again",
+  },
+  BWC_L03: {
+    fault: "caller",
+    meaning: "there is no ledger at that path, or the file is something else",
+    remedy: "give the path of a ledger; only the controller makes a new one",
+  },
+  BWC_L04: {
+    fault: "link",
+    meaning: "the ledger cannot be read",
+    remedy: "run `vestige ledger verify`; it names the first bad entry",
+  },
+  BWC_L05: {
+    fault: "us",
+    meaning: "a draft that the ledger cannot take",
+    remedy: "report it; the field is in the message",
+  },
+  BWC_L06: {
+    fault: "link",
+    meaning: "the private parts are erased, but their bytes may still lie in the files",
+    remedy: "close other readers of the ledger and run the same erasure again",
+  },
+} as const satisfies Record<string, ErrorRow>;
 
 /** U: the `vestige` command. */
 const commandCodes = {} as const satisfies Record<string, ErrorRow>;

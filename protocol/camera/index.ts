@@ -1,2 +1,3 @@
+export * from "./chart.ts";
 export * from "./settings.ts";
 export * from "./vocabulary.ts";

@@ -1,0 +1,25 @@
+import type { Guard } from "./config.ts";
+
+/** A guard for people: `armed and not (full or in mode.off)`; empty for none. */
+export const guardText = (guard: Guard | undefined): string => (guard === undefined ? "" : text(guard));
+
+const text = (guard: Guard): string => {
+  if (typeof guard === "string") return guard;
+  if ("in" in guard) return `in ${guard.in}`;
+  if ("not" in guard) return `not ${nested(guard.not)}`;
+  return "and" in guard ? guard.and.map(nested).join(" and ") : guard.or.map(nested).join(" or ");
+};
+
+const nested = (guard: Guard): string => {
+  const joined = typeof guard === "object" && ("and" in guard || "or" in guard);
+  return joined ? `(${text(guard)})` : text(guard);
+};
+
+/** The facts and state guards that a guard names. */
+export const guardNames = (guard: Guard | undefined): readonly string[] => {
+  if (guard === undefined) return [];
+  if (typeof guard === "string") return [guard];
+  if ("in" in guard) return [];
+  if ("not" in guard) return guardNames(guard.not);
+  return ("and" in guard ? guard.and : guard.or).flatMap(guardNames);
+};

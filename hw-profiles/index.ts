@@ -1,0 +1,14 @@
+export { builtinProfiles, listProfiles, loadProfile, type ProfileSummary } from "./builtin.ts";
+export type { Gesture } from "./gestures/schema.ts";
+export { planPresses, type PlannedPress, type PlanRequest } from "./gestures/plan.ts";
+export { createRecogniser, type Recogniser } from "./gestures/recognise.ts";
+export { renderCue, renderLights, sampleLight } from "./indicators/render.ts";
+export type { CueSegments, LampState, LightPattern, Segment } from "./indicators/render.ts";
+export { INDICATIONS, type Indication, type LightColor } from "./indicators/schema.ts";
+export { lintProfile, type Finding } from "./lint.ts";
+export { parseProfile } from "./load.ts";
+export { type Profile, ProfileSchema } from "./schema.ts";
+export type { Sourced } from "./sourced.ts";
+export { SOURCES } from "./sources.ts";
+export { delaysOf, settingsOf } from "./values.ts";
+export type { Leaves, When } from "./when.ts";

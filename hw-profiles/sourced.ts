@@ -1,0 +1,55 @@
+import { type Static, type TSchema, Type } from "@sinclair/typebox";
+
+/** Units a number of a profile may have; the linter asks for one on every number. */
+export const UNITS = ["ms", "s", "h", "%", "bytes", "bytes/s", "Hz"] as const;
+/** A unit of a number in a profile. */
+export type Unit = (typeof UNITS)[number];
+
+/** A fact of the domain reference (`T8`, `A34.6`) or an item of its checklist (`F 5`). */
+const Fact = Type.String({ pattern: "^(?:[A-EXYZT]\\d+[a-z]?(?:\\.\\d+)?|F \\d+)$" });
+
+/**
+ * Where a value comes from: ids of `SOURCES` separated by one space; `unverified` for what is known of another
+ * model only, or by hearsay; `ours` for what we chose because nobody says.
+ */
+const Source = Type.String({ pattern: "^(?:ours|unverified|[A-Z]\\d+[a-z]?(?: [A-Z]\\d+[a-z]?)*)$" });
+
+/** A value that says which fact it stands for, and who says so. */
+export interface Sourced<T> {
+  readonly value: T;
+  readonly fact: string;
+  readonly source: string;
+  /** Smallest value that an agency may set. */
+  readonly min?: number;
+  /** Largest value that an agency may set. */
+  readonly max?: number;
+  readonly unit?: Unit;
+  /** Why this value, where the fact alone does not tell. */
+  readonly note?: string;
+}
+
+/** Keys of a sourced value in the order that the linter asks for. */
+export const SOURCED_KEYS = ["value", "unit", "min", "max", "fact", "source", "note"] as const;
+
+/** Schema of a value with its fact and source. */
+export function sourced<T extends TSchema>(value: T) {
+  return Type.Unsafe<Sourced<Static<T>>>(
+    Type.Object(
+      {
+        value,
+        unit: Type.Optional(Type.Union(UNITS.map((unit) => Type.Literal(unit)))),
+        min: Type.Optional(Type.Number()),
+        max: Type.Optional(Type.Number()),
+        fact: Fact,
+        source: Source,
+        note: Type.Optional(Type.String({ minLength: 1 })),
+      },
+      { additionalProperties: false },
+    ),
+  );
+}
+
+/** Is this one of a profile's values, and not a part that groups them? */
+export function isSourced(part: unknown): part is Sourced<unknown> {
+  return typeof part === "object" && part !== null && "value" in part && "fact" in part && "source" in part;
+}

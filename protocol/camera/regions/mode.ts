@@ -1,0 +1,178 @@
+import { recording } from "./recording.ts";
+import { begin, onEach, type Region, STARTS, type State, toReady, toReadyWith } from "./shapes.ts";
+
+const refuse = onEach(STARTS, [{ effects: ["refuseStart", "indicateRefused"] }]);
+const shutDown = { target: "shuttingDown" } as const;
+const sleep = { guard: "sleepEnabled", target: "asleep", effects: ["logSleep", "indicateSleep"] } as const;
+
+const off: State = {
+  doc: "No power. Nothing is buffered and nothing is kept (B2).",
+  on: {
+    powerOnPressed: [
+      { guard: "batteryEmpty", effects: ["indicateLowBattery"] },
+      { target: "booting", effects: ["indicatePowerOn"] },
+    ],
+    dockInserted: { target: "docked" },
+  },
+};
+
+const booting: State = {
+  doc: "Starting up; solid red on a Body 2 (B7).",
+  entry: ["emptyBuffer"],
+  on: { bootFailed: { target: "fault" }, powerOffPressed: shutDown },
+  after: {
+    bootTime: [
+      { guard: "faulty", target: "fault" },
+      { guard: "interrupted", target: "recovering", effects: ["recover"] },
+      ...toReady,
+    ],
+  },
+};
+
+const recovering: State = {
+  doc: "Repairs a recording that a power cut left open (B8). A start does not wait for it.",
+  on: {
+    ...onEach(STARTS, begin),
+    recovered: toReady,
+    recoveryFailed: toReady,
+    powerOffPressed: shutDown,
+    batteryExhausted: shutDown,
+  },
+  after: { recoveryLimit: toReady },
+};
+
+const ready: State = {
+  doc: "Ready to record.",
+  initial: "buffering",
+  on: {
+    ...onEach(STARTS, begin),
+    powerOffPressed: shutDown,
+    batteryExhausted: shutDown,
+    overheated: shutDown,
+    sleepPressed: sleep,
+    dockInserted: { target: "docked" },
+    faultDetected: { target: "fault" },
+  },
+  states: {
+    buffering: {
+      doc: "The pre-event ring runs (B1); it begins empty whenever this state is entered (B92).",
+      entry: ["startBuffer"],
+      on: {
+        configurationApplied: {
+          guard: { not: "preEventEnabled" },
+          target: "ready.unbuffered",
+          effects: ["emptyBuffer"],
+        },
+      },
+    },
+    unbuffered: {
+      doc: "The agency has switched buffering off: nothing from before the press is kept (B1).",
+      on: { configurationApplied: { guard: "preEventEnabled", target: "ready.buffering" } },
+    },
+  },
+};
+
+const suspended: State = {
+  doc: "Recording is forbidden here: neither records nor buffers, so nothing of this time can be attached later.",
+  entry: ["emptyBuffer"],
+  on: {
+    ...onEach(STARTS, begin),
+    situationChanged: { guard: "verdictMust", effects: ["remindDuty"] },
+    codeChosen: { effects: ["reportLateCode"] },
+    stopPressed: toReady.map((c) => ({
+      ...c,
+      guard: {
+        and: [{ not: { or: ["verdictMustNot", "stopOnRequest"] } }, ...(c.guard === undefined ? [] : [c.guard])],
+      },
+    })),
+    powerOffPressed: shutDown,
+    batteryExhausted: shutDown,
+    overheated: shutDown,
+    sleepPressed: sleep,
+    dockInserted: { target: "docked" },
+    faultDetected: { target: "fault" },
+  },
+  after: {
+    suspendReminder: [
+      {
+        guard: { and: ["verdictMust", { not: { and: ["storageExhausted", { not: "overwriteEnabled" }] } }] },
+        target: "recording.active",
+        effects: ["openRecording", "indicateStart"],
+        raise: ["recordingOpened"],
+      },
+      { target: "suspended", reenter: true, effects: ["indicateSuspended"] },
+    ],
+  },
+};
+
+const afterwards = [
+  { guard: { or: ["batteryEmpty", "shutdownPending"] }, target: "shuttingDown" },
+  { guard: "faulty", target: "fault" },
+  ...toReady,
+] as const;
+
+const finalizing: State = {
+  doc: "The file is closed, hashed and signed. A new start does not wait for it.",
+  on: {
+    ...onEach(STARTS, [
+      { guard: { or: ["batteryEmpty", "shutdownPending"] }, effects: ["refuseStart", "indicateRefused"] },
+      ...begin,
+    ]),
+    finalized: afterwards,
+    finalizeFailed: afterwards,
+    powerOffPressed: { effects: ["notePowerOff"] },
+  },
+  after: { finalizeLimit: afterwards },
+};
+
+const asleep: State = {
+  doc: "No buffer, no recording; an outside trigger does not wake it, a press does (B13).",
+  entry: ["emptyBuffer"],
+  on: {
+    recordPressed: begin,
+    wakePressed: toReadyWith(["logSleep", "indicateWake"]),
+    powerOnPressed: toReadyWith(["logSleep", "indicateWake"]),
+    powerOffPressed: shutDown,
+    batteryExhausted: shutDown,
+    dockInserted: { target: "docked", effects: ["logSleep"] },
+    faultDetected: { target: "fault" },
+  },
+  after: { sleepReminder: { target: "asleep", reenter: true, effects: ["indicateSleepReminder"] } },
+};
+
+const docked: State = {
+  doc: "In the dock: charge, transfer and update run beside each other (B17); nothing is buffered (B2).",
+  entry: ["emptyBuffer"],
+  on: { ...refuse, dockRemoved: toReady, faultDetected: { target: "fault" } },
+};
+
+const shuttingDown: State = {
+  doc: "Saying goodbye; solid red on a Body 2 (B8).",
+  entry: ["emptyBuffer", "indicatePowerOff"],
+  after: { shutdownTime: { target: "off", effects: ["powerDown"] } },
+};
+
+const fault: State = {
+  doc: "A function is gone; both lights solid red on a Body 2 (B8).",
+  entry: ["emptyBuffer", "indicateFault"],
+  on: { ...refuse, faultCleared: toReady, powerOffPressed: shutDown, batteryExhausted: shutDown },
+};
+
+/** What the camera is doing: the one region with a say in what is kept. */
+export const mode: Region = {
+  doc: "What the camera is doing.",
+  initial: "off",
+  states: {
+    off,
+    booting,
+    recovering,
+    ready,
+    recording,
+    suspended,
+    finalizing,
+    asleep,
+    docked,
+    shuttingDown,
+    fault,
+  },
+};

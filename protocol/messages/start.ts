@@ -1,0 +1,26 @@
+import { Type } from "@sinclair/typebox";
+import { type MessageOf, commandMessage, defineMessage } from "./definition.ts";
+import { Token } from "./fields.ts";
+
+const schema = commandMessage("start", {
+  trigger: Type.Optional(Token("Why it starts: TriggerOn (B81)")),
+});
+
+/**
+ * Order to record. The only command that is sent before its ledger entry (architecture, principle 6).
+ *
+ * | field | type | meaning |
+ * |---|---|---|
+ * | id, by? | command id, controller id | |
+ * | trigger? | token | TriggerOn reason |
+ */
+export type StartMessage = MessageOf<typeof schema>;
+export const StartMessage = defineMessage({
+  kind: "start",
+  schema,
+  direction: "toCamera",
+  smpCommand: 32,
+  qos: 1,
+  retained: false,
+  summary: "Order to record.",
+});
