@@ -59,7 +59,10 @@ const Storage = Type.Object(
     lowBytes: sourced(Count),
     ringBytes: sourced(Count),
   },
-  { ...strict, description: "`ringBytes` is the memory of the pre-event buffer, apart from `capacity` (B61, B92)" },
+  {
+    ...strict,
+    description: "`ringBytes` is the memory of the pre-event buffer, apart from `capacity` (B61, B92)",
+  },
 );
 
 /** Schema of one file in `profiles/`: a camera as data. */

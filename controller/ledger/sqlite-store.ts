@@ -83,7 +83,10 @@ export class SqliteStore implements LedgerStore {
   async lastNumbers(): Promise<ReadonlyMap<string, DeviceNumber>> {
     const rows = this.#read(() => this.#sql.lastNumbers.all()) as Required<SqlRow>[];
     return new Map(
-      rows.map((row) => [row.camera as string, { bootId: row.boot_id as string, number: row.number as number }]),
+      rows.map((row) => [
+        row.camera as string,
+        { bootId: row.boot_id as string, number: row.number as number },
+      ]),
     );
   }
 

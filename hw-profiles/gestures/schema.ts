@@ -46,7 +46,11 @@ export const Gesture = Type.Union([
     {
       kind: Type.Literal("sequence"),
       buttons: Type.Array(ButtonId, { minItems: 2, maxItems: 4 }),
-      withinMs: Type.Integer({ minimum: 100, maximum: 60_000, description: "From a release to the next press" }),
+      withinMs: Type.Integer({
+        minimum: 100,
+        maximum: 60_000,
+        description: "From a release to the next press",
+      }),
     },
     { ...strict, description: "Short presses one after the other; it counts when the last goes down (T7)" },
   ),

@@ -36,7 +36,10 @@ export const Light = Type.Union([
       colors: Type.Tuple([ColorOrDark, ColorOrDark]),
       rhythm: Id,
     },
-    { ...strict, description: "The first colour for the rhythm's on time, the second for its off time (B10, B50)" },
+    {
+      ...strict,
+      description: "The first colour for the rhythm's on time, the second for its off time (B10, B50)",
+    },
   ),
 ]);
 
@@ -51,7 +54,9 @@ export const Pulse = Type.Object(
   strict,
 );
 
-const Pulses = Type.Array(Type.Object({ count: Type.Integer({ minimum: 1, maximum: 20 }), pulse: Id }, strict));
+const Pulses = Type.Array(
+  Type.Object({ count: Type.Integer({ minimum: 1, maximum: 20 }), pulse: Id }, strict),
+);
 
 /** What the wearer hears and feels once; repeating it is the chart's part. `null`: nothing. */
 export const Cue = Type.Union([Type.Null(), Type.Object({ tone: Pulses, vibration: Pulses }, strict)]);

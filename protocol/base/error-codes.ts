@@ -9,30 +9,158 @@ export interface ErrorRow {
 
 /** P: protocol. A message that does not say what the contract allows. */
 const protocolCodes = {
-  BWC_P01: { fault: "peer", meaning: "the bytes are not JSON or CBOR", remedy: "check the sender's encoding" },
-  BWC_P02: { fault: "peer", meaning: "bytes follow the end of the message", remedy: "send one message a frame" },
+  BWC_P01: {
+    fault: "peer",
+    meaning: "the bytes are not JSON or CBOR",
+    remedy: "check the sender's encoding",
+  },
+  BWC_P02: {
+    fault: "peer",
+    meaning: "bytes follow the end of the message",
+    remedy: "send one message a frame",
+  },
   BWC_P03: { fault: "peer", meaning: "the message is not an object", remedy: "send a map at the top level" },
-  BWC_P04: { fault: "peer", meaning: "unknown protocol version", remedy: "speak the version in docs/protocol.md" },
+  BWC_P04: {
+    fault: "peer",
+    meaning: "unknown protocol version",
+    remedy: "speak the version in docs/protocol.md",
+  },
   BWC_P05: { fault: "peer", meaning: "unknown kind of message", remedy: "use a kind from docs/protocol.md" },
   BWC_P06: { fault: "peer", meaning: "a required field is missing", remedy: "add the field that is named" },
-  BWC_P07: { fault: "peer", meaning: "a field has the wrong type", remedy: "see the field table of the message" },
-  BWC_P08: { fault: "peer", meaning: "a value is out of its range", remedy: "see the field table of the message" },
-  BWC_P09: { fault: "peer", meaning: "the message is larger than allowed", remedy: "send at most 8,192 bytes" },
+  BWC_P07: {
+    fault: "peer",
+    meaning: "a field has the wrong type",
+    remedy: "see the field table of the message",
+  },
+  BWC_P08: {
+    fault: "peer",
+    meaning: "a value is out of its range",
+    remedy: "see the field table of the message",
+  },
+  BWC_P09: {
+    fault: "peer",
+    meaning: "the message is larger than allowed",
+    remedy: "send at most 8,192 bytes",
+  },
   BWC_P10: { fault: "peer", meaning: "an unknown field", remedy: "remove it; unknown fields are refused" },
-  BWC_P20: { fault: "us", meaning: "a value that JSON cannot carry", remedy: "report it; the path is in the message" },
+  BWC_P11: {
+    fault: "peer",
+    meaning: "a message from the wrong side",
+    remedy: "cameras report, controllers command",
+  },
+  BWC_P12: { fault: "peer", meaning: "a key stands twice in one map", remedy: "send every key once" },
+  BWC_P13: { fault: "peer", meaning: "the message is nested too deeply", remedy: "nest at most 8 levels" },
+  BWC_P14: {
+    fault: "peer",
+    meaning: "kind and SMP command differ",
+    remedy: "use the command id of the kind",
+  },
+  BWC_P15: {
+    fault: "peer",
+    meaning: "a stale retained message",
+    remedy: "retain `state` only; clear the topic",
+  },
+  BWC_P16: {
+    fault: "peer",
+    meaning: "topic and message name different cameras",
+    remedy: "use the camera's own topic",
+  },
+  BWC_P17: {
+    fault: "peer",
+    meaning: "a topic outside the contract",
+    remedy: "see the topics in docs/protocol.md",
+  },
+  BWC_P18: {
+    fault: "peer",
+    meaning: "a kind of message on the wrong topic",
+    remedy: "see the topics in docs/protocol.md",
+  },
+  BWC_P19: {
+    fault: "caller",
+    meaning: "a message to send breaks the contract",
+    remedy: "correct the field that is named",
+  },
+  BWC_P20: {
+    fault: "caller",
+    meaning: "not a topic level",
+    remedy: "agency and site: a-z, 0-9, hyphen, at most 32",
+  },
 } as const satisfies Record<string, ErrorRow>;
 
 /** D: device. */
 const deviceCodes = {} as const satisfies Record<string, ErrorRow>;
 
 /** H: hardware profiles. */
-const profileCodes = {} as const satisfies Record<string, ErrorRow>;
+const profileCodes = {
+  BWC_H01: { fault: "caller", meaning: "no profile of that name", remedy: "use a name that the message lists" },
+  BWC_H02: { fault: "caller", meaning: "a profile breaks its schema", remedy: "correct the value at the path" },
+  BWC_H03: {
+    fault: "caller",
+    meaning: "parts of a profile contradict each other",
+    remedy: "correct the value at the path, or what it refers to",
+  },
+  BWC_H04: {
+    fault: "caller",
+    meaning: "the camera has no gesture for this event in its present state",
+    remedy: "bring the camera into another state, or add a line to the gestures of its profile",
+  },
+  BWC_H05: { fault: "caller", meaning: "the camera has no such button", remedy: "use a button of its profile" },
+  BWC_H06: {
+    fault: "us",
+    meaning: "an accepted profile lacks something it refers to",
+    remedy: "report it with the profile's name",
+  },
+} as const satisfies Record<string, ErrorRow>;
 
 /** T: transport. */
 const transportCodes = {} as const satisfies Record<string, ErrorRow>;
 
 /** C: controller (twins, policy, stop dialogue, interface). */
-const controllerCodes = {} as const satisfies Record<string, ErrorRow>;
+const controllerCodes = {
+  BWC_C01: { fault: "caller", meaning: "a policy pack is not one plain YAML document", remedy: "correct the line that is named" },
+  BWC_C02: {
+    fault: "caller",
+    meaning: "a field of a policy pack is missing, wrong or unknown",
+    remedy: "correct the field that is named; see docs/policy-packs.md",
+  },
+  BWC_C03: { fault: "caller", meaning: "a policy pack uses an id or code twice", remedy: "give each its own id" },
+  BWC_C04: {
+    fault: "caller",
+    meaning: "a policy pack names a rule that it cannot name there",
+    remedy: "name a rule of this pack with the verdict that docs/policy-packs.md asks for",
+  },
+  BWC_C05: {
+    fault: "caller",
+    meaning: "a policy pack reads an activity, place or rank that nobody declared",
+    remedy: "correct the word, or declare it in the pack",
+  },
+  BWC_C06: {
+    fault: "caller",
+    meaning: "rules of a policy pack contradict each other",
+    remedy: "change the condition or the verdict of one of them",
+  },
+  BWC_C07: {
+    fault: "caller",
+    meaning: "a rule of a policy pack cites a fact that the pack does not list, or claims more than the fact",
+    remedy: "list the fact with its sources, or mark the rule unverified",
+  },
+  BWC_C08: { fault: "caller", meaning: "no policy pack has that name", remedy: "use a name from the list" },
+  BWC_C09: {
+    fault: "caller",
+    meaning: "the policy packs cannot be read from disk",
+    remedy: "check that controller/policy/packs is there and readable",
+  },
+  BWC_C10: {
+    fault: "peer",
+    meaning: "a situation, situation report or stop request does not have the documented form",
+    remedy: "correct the field that is named; see docs/policy-packs.md",
+  },
+  BWC_C11: {
+    fault: "us",
+    meaning: "a situation report was given to another camera's tracker",
+    remedy: "report this as a bug",
+  },
+} as const satisfies Record<string, ErrorRow>;
 
 /** L: ledger. */
 const ledgerCodes = {

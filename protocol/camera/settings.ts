@@ -7,9 +7,17 @@ export const Settings = Type.Object(
     deactivation: Type.Union([Type.Literal("gate"), Type.Literal("confirm"), Type.Literal("immediate")], {
       description: "How a stop happens; `gate` is our proposal, no camera we know of has one (A54, B12)",
     }),
-    preEventSeconds: Type.Integer({ minimum: 0, maximum: 120, description: "Length of the pre-event buffer (T8)" }),
+    preEventSeconds: Type.Integer({
+      minimum: 0,
+      maximum: 120,
+      description: "Length of the pre-event buffer (T8)",
+    }),
     bufferAudio: Type.Boolean({ description: "Does the buffer hold sound? Off by default (T9)" }),
-    postEventSeconds: Type.Integer({ minimum: 0, maximum: 60, description: "Recording after the stop (B71)" }),
+    postEventSeconds: Type.Integer({
+      minimum: 0,
+      maximum: 60,
+      description: "Recording after the stop (B71)",
+    }),
     mute: Type.Union([Type.Literal("off"), Type.Literal("static"), Type.Literal("hold")], {
       description: "Mute modes an administrator may allow (B14)",
     }),

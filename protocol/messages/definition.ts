@@ -68,7 +68,8 @@ export function defineMessage<const Kind extends string, Schema extends TObject>
     // The schema's type is computed from Kind and fields; TypeScript cannot follow a spread of generic fields.
     create: (fields: Draft<MessageOf<Schema>>) =>
       Object.freeze({ ...envelope, ...fields }) as unknown as MessageOf<Schema>,
-    is: (message): message is { readonly kind: string } & MessageOf<Schema> => message.kind === facts.kind,
+    is: (message: { readonly kind: string }): message is { readonly kind: string } & MessageOf<Schema> =>
+      message.kind === facts.kind,
   });
 }
 

@@ -50,7 +50,11 @@ export const EventData = Type.Object(
     request: Type.Optional(EventNumber("Number of the event that opened the stop request")),
     decision: Type.Optional(Decision),
     preEventSeconds: Type.Optional(
-      Type.Number({ minimum: 0, maximum: 120, description: "Seconds of pre-event buffer in the recording (B81)" }),
+      Type.Number({
+        minimum: 0,
+        maximum: 120,
+        description: "Seconds of pre-event buffer in the recording (B81)",
+      }),
     ),
     shortfallCause: Type.Optional(Token("Why the pre-event part is shorter than configured")),
     source: Type.Optional(Token("What triggered it, such as a vehicle or a peer camera")),

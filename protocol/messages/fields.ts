@@ -136,4 +136,3 @@ export const TimerId = Type.String({
   maxLength: 96,
   description: "Id of a timer of the camera chart",
 });
-

@@ -38,7 +38,10 @@ const schema = cameraMessage("hello", {
   leaves: Leaves,
   timers: Type.Optional(
     Type.Array(
-      Type.Object({ id: TimerId, leftMs: Milliseconds("What is left of it") }, { additionalProperties: false }),
+      Type.Object(
+        { id: TimerId, leftMs: Milliseconds("What is left of it") },
+        { additionalProperties: false },
+      ),
       { maxItems: 16, description: "Running timers of the camera chart" },
     ),
   ),

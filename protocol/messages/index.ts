@@ -21,3 +21,8 @@ export { StopMessage } from "./stop.ts";
 export { SubscribeMessage } from "./subscribe.ts";
 export { TelemetryMessage } from "./telemetry.ts";
 export { TriggerMessage } from "./trigger.ts";
+export { decodeCbor, encodeCbor } from "./cbor.ts";
+export { type Discards, NO_DISCARDS, countDiscard } from "./discards.ts";
+export { decodeJson, encodeJson } from "./json.ts";
+export { MAX_DEPTH, MAX_MESSAGE_BYTES } from "./limits.ts";
+export { type DecodeOptions, decodeValue } from "./validate.ts";

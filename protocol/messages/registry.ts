@@ -92,4 +92,5 @@ export const isMessageKind = (kind: string): kind is MessageKind => Object.hasOw
 const bySmpCommand = new Map(DEFINITIONS.map((definition) => [definition.smpCommand, definition]));
 
 /** The companion of a command id of SMP group 64, or undefined. */
-export const definitionOfSmpCommand = (command: number): AnyDefinition | undefined => bySmpCommand.get(command);
+export const definitionOfSmpCommand = (command: number): AnyDefinition | undefined =>
+  bySmpCommand.get(command);

@@ -6,7 +6,11 @@ const schema = cameraMessage("result", {
   id: nullable(CommandId, { description: "Id of the command; null when it could not be read" }),
   ok: Type.Boolean({ description: "Was it done?" }),
   code: Type.Optional(
-    Type.String({ pattern: "^BWC_[A-Z][0-9]{2}$", maxLength: 7, description: "Error code of docs/errors.md" }),
+    Type.String({
+      pattern: "^BWC_[A-Z][0-9]{2}$",
+      maxLength: 7,
+      description: "Error code of docs/errors.md",
+    }),
   ),
   message: Type.Optional(Text(240, "What was wrong, for people")),
   bootId: BootId,
@@ -30,5 +34,6 @@ export const ResultMessage = defineMessage({
   smpCommand: 6,
   qos: 1,
   retained: false,
-  summary: "The answer to a command, also to one that could not be read. Nothing was changed when it is not ok.",
+  summary:
+    "The answer to a command, also to one that could not be read. Nothing was changed when it is not ok.",
 });

@@ -27,7 +27,9 @@ const schema = Type.Object(
     activity: Token("What happens, such as `arrest`; an id of the policy packs"),
     phase: oneOf(["begin", "end"], { description: "Does it begin or end?" }),
     at: nullable(Instant, { description: "When it happened; null: when the report arrives" }),
-    persons: Type.Optional(Type.Array(Person, { maxItems: 16, description: "Who is there and what they said" })),
+    persons: Type.Optional(
+      Type.Array(Person, { maxItems: 16, description: "Who is there and what they said" }),
+    ),
     by: Type.Optional(ClientId),
   },
   { additionalProperties: false },
@@ -52,5 +54,6 @@ export const SituationReportMessage = defineMessage({
   smpCommand: null,
   qos: 1,
   retained: false,
-  summary: "What people and dispatch report about a camera's situation. It goes to the controller, never to a camera.",
+  summary:
+    "What people and dispatch report about a camera's situation. It goes to the controller, never to a camera.",
 });

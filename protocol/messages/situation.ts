@@ -12,7 +12,9 @@ const StopCode = Type.Object(
 
 const schema = commandMessage("situation", {
   verdict: oneOf(["MUST", "MAY", "MUST_NOT", "NOT_COVERED"], { description: "What the policy demands now" }),
-  stopOnRequest: Type.Boolean({ description: "Does a person's request end the recording by law? (A31, A32)" }),
+  stopOnRequest: Type.Boolean({
+    description: "Does a person's request end the recording by law? (A31, A32)",
+  }),
   because: Because,
   codes: Type.Optional(
     Type.Array(StopCode, { maxItems: 32, description: "Reason codes that are accepted while it lasts" }),

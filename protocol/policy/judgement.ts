@@ -47,7 +47,10 @@ export type StopAuthor = Static<typeof StopAuthor>;
 export const ExplanationSpan = Type.Object(
   {
     startMs: Type.Integer({ minimum: 0, description: "ms from the start of the recording" }),
-    durationMs: Type.Integer({ minimum: 0, description: "ms of speech; 0 is silence, which explains nothing" }),
+    durationMs: Type.Integer({
+      minimum: 0,
+      description: "ms of speech; 0 is silence, which explains nothing",
+    }),
     beforeStop: Type.Boolean({ description: "Was it spoken on this recording, before it stops?" }),
   },
   { additionalProperties: false },
@@ -61,7 +64,9 @@ export const StopRequest = Type.Object(
     code: Type.Optional(Word48),
     explanation: Type.Optional(Type.Union([ExplanationSpan, Type.Null()])),
     personRole: Type.Optional(oneOf(ROLES)),
-    requestOnRecording: Type.Optional(Type.Boolean({ description: "The person's request can be heard (A31)" })),
+    requestOnRecording: Type.Optional(
+      Type.Boolean({ description: "The person's request can be heard (A31)" }),
+    ),
   },
   { additionalProperties: false, title: "StopRequest" },
 );

@@ -1,5 +1,5 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { CAMERA_ID_PATTERN } from "@vestige/protocol/base";
+import { CAMERA_ID_PATTERN } from "../base/index.ts";
 import { oneOf, Person, Safety, TIME_PATTERN, Wearer, Word48 } from "./situation.ts";
 import { DEVICE_LIMITS } from "./vocabulary.ts";
 
@@ -11,7 +11,12 @@ import { DEVICE_LIMITS } from "./vocabulary.ts";
  */
 export const SituationReport = Type.Object(
   {
-    id: Type.String({ minLength: 1, maxLength: 64, pattern: "^[\\x21-\\x7e]+$", description: "Makes it count once" }),
+    id: Type.String({
+      minLength: 1,
+      maxLength: 64,
+      pattern: "^[\\x21-\\x7e]+$",
+      description: "Makes it count once",
+    }),
     camera: Type.String({ pattern: CAMERA_ID_PATTERN }),
     at: Type.String({ pattern: TIME_PATTERN, description: "Time of occurrence, not of arrival" }),
     phase: oneOf(["begin", "end"]),
@@ -22,7 +27,9 @@ export const SituationReport = Type.Object(
     safety: Type.Optional(Safety),
     device: Type.Optional(
       Type.Object(
-        { limit: Type.Union([oneOf(DEVICE_LIMITS), Type.Null()], { description: "null: the limit is gone" }) },
+        {
+          limit: Type.Union([oneOf(DEVICE_LIMITS), Type.Null()], { description: "null: the limit is gone" }),
+        },
         { additionalProperties: false },
       ),
     ),

@@ -9,7 +9,7 @@ export const TIME_PATTERN =
   "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3])(:[0-5][0-9]){2}\\.[0-9]{3}Z$";
 
 /** A union of literals from a list of words. */
-export const oneOf = <T extends string>(words: readonly T[]) =>
+export const oneOf = <const T extends string>(words: readonly T[]) =>
   Type.Union<TLiteral<T>[]>(words.map((word) => Type.Literal(word)));
 
 const closed = { additionalProperties: false } as const;
@@ -19,11 +19,15 @@ export const Word48 = Type.String({ pattern: WORD_PATTERN });
 /** Somebody at the scene and what they said. Ids are pseudonyms, never names (principle 9). */
 export const Person = Type.Object(
   {
-    id: Type.Optional(Type.String({ pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,63}$", description: "A pseudonym" })),
+    id: Type.Optional(
+      Type.String({ pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", description: "A pseudonym" }),
+    ),
     role: oneOf(ROLES),
     refusesRecording: Type.Optional(Type.Boolean({ description: "Will not talk on camera (A3, A34.1)" })),
     asksToStop: Type.Optional(Type.Boolean({ description: "Asks that recording stops (A31, A32)" })),
-    requestOnRecording: Type.Optional(Type.Boolean({ description: "That request is on the recording (A31)" })),
+    requestOnRecording: Type.Optional(
+      Type.Boolean({ description: "That request is on the recording (A31)" }),
+    ),
   },
   closed,
 );
@@ -44,7 +48,9 @@ export type Wearer = Static<typeof Wearer>;
 
 export const Safety = Type.Object(
   {
-    unsafeToActivate: Type.Optional(Type.Boolean({ description: "Activation would endanger somebody now (A12, A35)" })),
+    unsafeToActivate: Type.Optional(
+      Type.Boolean({ description: "Activation would endanger somebody now (A12, A35)" }),
+    ),
   },
   closed,
 );

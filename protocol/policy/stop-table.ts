@@ -4,7 +4,10 @@ import { VERDICTS } from "./vocabulary.ts";
 
 /** A reason code that may end the recording while the present situation lasts. */
 export const StopTableCode = Type.Object(
-  { code: Word48, needsExplanation: Type.Boolean({ description: "A reason must be spoken before the stop" }) },
+  {
+    code: Word48,
+    needsExplanation: Type.Boolean({ description: "A reason must be spoken before the stop" }),
+  },
   { additionalProperties: false },
 );
 export type StopTableCode = Static<typeof StopTableCode>;
@@ -16,8 +19,10 @@ export type StopTableCode = Static<typeof StopTableCode>;
 export const StopTable = Type.Object(
   {
     verdict: oneOf(VERDICTS),
-    stopOnRequest: Type.Boolean({ description: "A person's request ends the recording by law, at once (A31, A32)" }),
-    because: Type.Array(Word48, { maxItems: 64, description: "Ids of the rules behind the verdict" }),
+    stopOnRequest: Type.Boolean({
+      description: "A person's request ends the recording by law, at once (A31, A32)",
+    }),
+    because: Type.Array(Word48, { maxItems: 16, description: "Ids of the rules behind the verdict" }),
     codes: Type.Array(StopTableCode, { maxItems: 32 }),
   },
   { additionalProperties: false, title: "StopTable" },
@@ -25,7 +30,10 @@ export const StopTable = Type.Object(
 export type StopTable = Static<typeof StopTable>;
 
 /** Does the table let a wearer's stop through? Only where a recording is demanded is anything asked for. */
-export function stopTableAccepts(table: StopTable, stop: { code: string | null; explained: boolean }): boolean {
+export function stopTableAccepts(
+  table: StopTable,
+  stop: { code: string | null; explained: boolean },
+): boolean {
   if (table.verdict !== "MUST") return true;
   const entry = table.codes.find(({ code }) => code === stop.code);
   return entry !== undefined && (stop.explained || !entry.needsExplanation);

@@ -23,9 +23,15 @@ export const ACTIVITIES = {
   "adversarial-contact": { meaning: "a contact that began harmless has become adversarial", facts: ["A1k"] },
   interview: { meaning: "a victim, witness or suspect is interviewed", facts: ["A1l", "A3"] },
   "strip-search": { meaning: "a strip search, while it lasts", facts: ["A2", "A37"] },
-  "first-amendment-assembly": { meaning: "people exercise First Amendment rights", facts: ["A4", "A37", "A40"] },
+  "first-amendment-assembly": {
+    meaning: "people exercise First Amendment rights",
+    facts: ["A4", "A37", "A40"],
+  },
   "pre-planned-operation": { meaning: "a pre-planned enforcement activity", facts: ["A5"] },
-  "excluded-investigation": { meaning: "an investigative activity that the policy leaves out", facts: ["A5"] },
+  "excluded-investigation": {
+    meaning: "an investigative activity that the policy leaves out",
+    facts: ["A5"],
+  },
 } as const satisfies Record<string, Word>;
 
 /** Places that packs may read. Open in the same way as the activities. */
@@ -50,7 +56,10 @@ export const DEVICE_LIMITS = ["battery", "storage", "temperature", "fault"] as c
 export const DUTIES = {
   "activate-when-safe": { meaning: "start recording as soon as it is safe and possible", facts: ["A35"] },
   "document-late-activation": { meaning: "say why recording started late or not", facts: ["A33", "A52"] },
-  "document-stop": { meaning: "document why a recording was stopped or suspended", facts: ["A33", "A34", "A51"] },
+  "document-stop": {
+    meaning: "document why a recording was stopped or suspended",
+    facts: ["A33", "A34", "A51"],
+  },
   "document-request": { meaning: "say why the person's request is not on the recording", facts: ["A31"] },
   reactivate: { meaning: "record again when the exception has ended", facts: ["A53"] },
   "note-not-covered": { meaning: "note that a duty was not imposed and why", facts: ["A18"] },

@@ -35,10 +35,7 @@ export const justifying: State = {
     explaining: {
       doc: "Somebody speaks; the level over room tone is measured on the recorded sound.",
       on: {
-        explanationHeard: [
-          ...when("codeGiven", decide()),
-          { target: "recording.justifying.requested" },
-        ],
+        explanationHeard: [...when("codeGiven", decide()), { target: "recording.justifying.requested" }],
         explanationFailed: { target: "recording.justifying.requested", effects: ["askExplanation"] },
         codeChosen: { effects: ["keepCode"] },
       },

@@ -1,5 +1,15 @@
 import { recording } from "./recording.ts";
-import { begin, onEach, type Region, STARTS, type State, toReady, toReadyWith } from "./shapes.ts";
+import {
+  begin,
+  type Condition,
+  noSpace,
+  onEach,
+  type Region,
+  STARTS,
+  type State,
+  toReady,
+  toReadyWith,
+} from "./shapes.ts";
 
 const refuse = onEach(STARTS, [{ effects: ["refuseStart", "indicateRefused"] }]);
 const shutDown = { target: "shuttingDown" } as const;
@@ -72,17 +82,23 @@ const ready: State = {
   },
 };
 
+/** The duty is back, and nobody's request stands against it (A31, A53). */
+const dutyIsBack: Condition = { and: ["verdictMust", { not: "stopOnRequest" }] };
+
 const suspended: State = {
   doc: "Recording is forbidden here: neither records nor buffers, so nothing of this time can be attached later.",
   entry: ["emptyBuffer"],
   on: {
     ...onEach(STARTS, begin),
-    situationChanged: { guard: "verdictMust", effects: ["remindDuty"] },
+    situationChanged: { guard: dutyIsBack, effects: ["remindDuty"] },
     codeChosen: { effects: ["reportLateCode"] },
     stopPressed: toReady.map((c) => ({
       ...c,
       guard: {
-        and: [{ not: { or: ["verdictMustNot", "stopOnRequest"] } }, ...(c.guard === undefined ? [] : [c.guard])],
+        and: [
+          { not: { or: ["verdictMustNot", "stopOnRequest"] } },
+          ...(c.guard === undefined ? [] : [c.guard]),
+        ],
       },
     })),
     powerOffPressed: shutDown,
@@ -95,7 +111,7 @@ const suspended: State = {
   after: {
     suspendReminder: [
       {
-        guard: { and: ["verdictMust", { not: { and: ["storageExhausted", { not: "overwriteEnabled" }] } }] },
+        guard: { and: [dutyIsBack, { not: noSpace }] },
         target: "recording.active",
         effects: ["openRecording", "indicateStart"],
         raise: ["recordingOpened"],

@@ -6,8 +6,9 @@ export type State = StateConfig<typeof VOCABULARY>;
 export type Candidate = TransitionConfig<typeof VOCABULARY>;
 export type Condition = Guard<FactName>;
 
-/** A recording is wanted where none may run for good reasons of the hardware; only these two refuse it. */
-const noSpace: Condition = { and: ["storageExhausted", { not: "overwriteEnabled" }] };
+/** Nothing more fits and nothing may be overwritten (B11, B71). */
+export const noSpace: Condition = { and: ["storageExhausted", { not: "overwriteEnabled" }] };
+/** Some cameras record for nobody who is not logged in (B70). */
 const noWearer: Condition = { and: ["wearerRequired", { not: "wearerPresent" }] };
 
 /** Everything that may start a recording. Nothing of ours stands in its way (architecture, principle 5). */

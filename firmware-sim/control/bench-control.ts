@@ -1,0 +1,59 @@
+import type { LampState, Leaves } from "@vestige/hw-profiles";
+import type { EventName } from "@vestige/protocol/camera";
+import type { Speech } from "../device/camera.ts";
+import type { CueRecord } from "../peripherals/indicators.ts";
+
+/** What a bench reads off a camera. */
+export interface BenchReading {
+  readonly simulated: true;
+  readonly camera: string;
+  /** Leaf of the region `mode`; `off` when it is off. */
+  readonly mode: string;
+  readonly leaves: Leaves;
+  readonly lights: readonly LampState[];
+  /** The last 32 cues, oldest first. */
+  readonly cues: readonly CueRecord[];
+  /** Number of recordings, an open one included. */
+  readonly recordings: number;
+  /** Reports that wait for an acknowledgement. */
+  readonly outbox: number;
+  readonly batteryPercent: number;
+  readonly freeBytes: number;
+}
+
+/**
+ * The bench's way into one camera. It is no part of the camera's protocol and does not exist on a product link.
+ * @throws UsageError BWC_D30 to BWC_D35 when the camera does not have, or cannot be, what is asked.
+ */
+export interface BenchControl {
+  /** Id of the camera. */
+  readonly camera: string;
+  press(button: string): void;
+  release(button: string): void;
+  /** Plays the presses that mean this event in the camera's present state; resolves when the last was played. */
+  gesture(event: EventName): Promise<void>;
+  /** Somebody speaks near the camera; resolves when the speech is over. */
+  speak(speech: Speech): Promise<void>;
+  /** The wearer's choice of a reason code, as in an app. The text is a private part. */
+  chooseCode(code: string, text?: string): void;
+  dock(): void;
+  undock(): void;
+  /** Charge, 0 to 100. */
+  battery(percent: number): void;
+  /** Free space in bytes, 0 to the profile's capacity. */
+  storage(freeBytes: number): void;
+  clockUnset(): void;
+  /** The wall clock jumps by so many ms, either way. */
+  clockStep(ms: number): void;
+  /** A function of the hardware fails, or works again. */
+  fault(present: boolean): void;
+  overheat(): void;
+  powerCut(): void;
+  powerOn(): void;
+  /** The wire is gone; it comes back after `ms`, or with `linkUp`. */
+  linkCut(ms?: number): void;
+  linkUp(): void;
+  /** Who wears it; null for nobody. A private part. */
+  wearer(name: string | null): void;
+  read(): BenchReading;
+}

@@ -1,0 +1,126 @@
+import type { Leaves, Profile } from "@vestige/hw-profiles";
+import type { Clock, ErrorCode, Random } from "@vestige/protocol/base";
+import type { Settings } from "@vestige/protocol/camera";
+import type { CueRecord } from "../peripherals/indicators.ts";
+import type { LampState } from "@vestige/hw-profiles";
+import type { CameraPort } from "../ports/port.ts";
+import type { Recording } from "../recorder/recording.ts";
+import type { DeviceStore, IssuedNumbers, OutboxRange } from "./store.ts";
+
+/** One line for a log. Fields never hold a private part (names, reason texts, position). */
+export interface DeviceLogEntry {
+  readonly level: "debug" | "info" | "notice" | "warn" | "error";
+  readonly message: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** When a configuration that has arrived comes into force (F 20, B15). */
+export type ConfigurationMoment = "at-dock" | "when-idle";
+
+/** What a camera is made of. */
+export interface CameraOptions {
+  /** Id and serial number; `SIM-…` (architecture, principle 9). */
+  readonly id: string;
+  readonly profile: Profile;
+  /** What differs from the profile's settings. */
+  readonly settings?: Partial<Settings>;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** What outlives a power cut; an own one in memory when left out. */
+  readonly store?: DeviceStore;
+  /** Version of the firmware that it claims. Default: this package's. */
+  readonly firmware?: string;
+  readonly log?: (entry: DeviceLogEntry) => void;
+}
+
+/** Counts since the camera was made; none of them is reset by a boot. */
+export interface CameraCounters {
+  /** Commands that could not be read, by the code of the error. */
+  readonly unreadable: Readonly<Partial<Record<ErrorCode, number>>>;
+  /** Commands that came again and got their first answer again. */
+  readonly repeated: number;
+  /** Acknowledgements that were not heeded: from another controller, or of numbers never issued. */
+  readonly strayAcknowledgements: number;
+  /** Reports that were sent again because no acknowledgement came. */
+  readonly resent: number;
+  /** Sends that the port refused. */
+  readonly failedSends: number;
+}
+
+/** Speech near the camera. */
+export interface Speech {
+  /** Length, in ms. */
+  readonly ms: number;
+  /** Sound level at the microphone, in dB. Default 65, as a person speaks; the room itself has 40 (ours). */
+  readonly level?: number;
+}
+
+/**
+ * What a bench may touch of a camera: its outside and its surroundings, never its memory. `control` offers it to
+ * tests and programs; it is no part of the camera's protocol.
+ * @throws UsageError BWC_D30 to BWC_D33 for what the camera does not have or cannot be.
+ */
+export interface CameraHardware {
+  press(button: string): void;
+  release(button: string): void;
+  /** Resolves when the speech is over. */
+  speak(speech: Speech): Promise<void>;
+  /** The wearer's choice of a reason code, as in an app. */
+  chooseCode(code: string, text?: string): void;
+  setDocked(docked: boolean): void;
+  setBattery(percent: number): void;
+  setFreeBytes(freeBytes: number): void;
+  unsetClock(): void;
+  stepClock(ms: number): void;
+  setFault(present: boolean): void;
+  overheat(): void;
+  /** Who wears it; null for nobody. The name goes into private parts only. */
+  setWearer(name: string | null): void;
+  /** Takes the wire away, and gives it back after `ms`, or with `restoreLink`. */
+  cutLink(ms?: number): void;
+  restoreLink(): void;
+  lights(): readonly LampState[];
+  /** The last 32 cues that were played, oldest first. */
+  cues(): readonly CueRecord[];
+  readonly batteryPercent: number;
+  readonly freeBytes: number;
+}
+
+/**
+ * A camera in software. It is off until `powerOn` or its power gesture, and while it is off it sends nothing.
+ * It has one port. On a port that may not speak first nothing is sent before `subscribe` of this boot and connection;
+ * `hello` follows the result of `subscribe`; then come the reports of the outbox, oldest first, and every 30 s
+ * `telemetry`. `state` goes out at most once a second, on ports that speak first.
+ */
+export interface Camera {
+  readonly id: string;
+  readonly profile: Profile;
+  readonly hardware: CameraHardware;
+  /** Is it running? */
+  readonly on: boolean;
+  /** Boot in progress, or null when it is off. */
+  readonly bootId: string | null;
+  /** Leaf of the region `mode`; `off` when it is off. */
+  readonly mode: string;
+  /** Leaves of all regions; only `mode: off` when it is off. */
+  leaves(): Leaves;
+  /** Settings in force, and the version of the configuration; 0 is the profile's own. */
+  readonly settings: Settings;
+  readonly configVersion: number;
+  /** The controller whose claim is in force, or null. */
+  readonly controller: string | null;
+  /** @throws UsageError BWC_D34 when it has a port already. */
+  attach(port: CameraPort): void;
+  /** The wearer switches it on; without effect when it is on. */
+  powerOn(): void;
+  /** The power fails: nothing is said, nothing is finished. The outbox and the open recording's part survive. */
+  powerCut(): void;
+  /** Ends the simulation of this camera: the port is closed properly, no timer is left. It cannot be used afterwards. */
+  close(): Promise<void>;
+  recordings(): readonly Recording[];
+  /** Numbers that wait for an acknowledgement, oldest boot first; empty when all are acknowledged. */
+  outboxRange(): readonly OutboxRange[];
+  /** Numbers issued, by boot, oldest first. */
+  issued(): readonly IssuedNumbers[];
+  counters(): CameraCounters;
+}

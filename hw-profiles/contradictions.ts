@@ -1,0 +1,113 @@
+import { buttonsOf, type Row } from "./gestures/rows.ts";
+import type { Profile } from "./schema.ts";
+import { isSourced } from "./sourced.ts";
+
+/** Something in a profile that would make its functions meaningless. */
+export interface Contradiction {
+  /** JSON pointer. */
+  readonly path: string;
+  readonly rule: string;
+  readonly value: unknown;
+}
+
+/** Every part of a profile with its JSON pointer, parents first. */
+export function* partsOf(part: unknown, path = ""): Generator<{ path: string; part: unknown }> {
+  yield { path, part };
+  if (typeof part !== "object" || part === null) return;
+  for (const [key, child] of Object.entries(part)) yield* partsOf(child, `${path}/${key}`);
+}
+
+function* bounds(profile: Profile): Generator<Contradiction> {
+  for (const { path, part } of partsOf(profile)) {
+    if (!isSourced(part)) continue;
+    const { value, min, max } = part;
+    if ((min === undefined && max === undefined) || typeof value === "string") continue;
+    if (typeof value !== "number") yield { path, rule: "only a number has bounds", value };
+    else if (min !== undefined && value < min)
+      yield { path: `${path}/value`, rule: `must be >= ${min}`, value };
+    else if (max !== undefined && value > max)
+      yield { path: `${path}/value`, rule: `must be <= ${max}`, value };
+  }
+}
+
+function* repeated(ids: readonly string[], path: string): Generator<Contradiction> {
+  for (const [index, id] of ids.entries()) {
+    if (ids.indexOf(id) !== index) yield { path: `${path}/${index}`, rule: "must be named once", value: id };
+  }
+}
+
+function* gestureParts(profile: Profile): Generator<Contradiction> {
+  const kinds = new Map(profile.buttons.map((button) => [button.id, button.kind]));
+  for (const [index, row] of profile.gestures.entries()) {
+    const path = `/gestures/${index}/gesture/value`;
+    const gesture = row.gesture.value;
+    const wanted = gesture.kind === "switchOn" || gesture.kind === "switchOff" ? "switch" : "button";
+    for (const button of buttonsOf(gesture)) {
+      const kind = kinds.get(button);
+      if (kind === undefined) yield { path, rule: "must name a button of this camera", value: button };
+      else if (kind !== wanted) yield { path, rule: `must be on a ${wanted}`, value: button };
+    }
+    yield* gestureTimes(profile, row, path);
+  }
+}
+
+/** A hold that ends while the press still counts as short would be two gestures at once. */
+function* gestureTimes(profile: Profile, { gesture }: Row, path: string): Generator<Contradiction> {
+  const shortest = profile.recogniser.pressMs.value;
+  if ("ms" in gesture.value && gesture.value.ms < shortest) {
+    yield {
+      path: `${path}/ms`,
+      rule: `must be >= ${shortest}, or it is a short press`,
+      value: gesture.value.ms,
+    };
+  }
+}
+
+/** A finger needs a few bounce times, or no press of it would be seen (F 5). */
+function* recogniserTimes({ recogniser }: Profile): Generator<Contradiction> {
+  const least = 5 * recogniser.bounceMs.value;
+  for (const name of ["pressMs", "doublePressMs"] as const) {
+    const value = recogniser[name].value;
+    if (value < least) yield { path: `/recogniser/${name}/value`, rule: `must be >= ${least}`, value };
+  }
+}
+
+function* lightNames({ indicators }: Profile): Generator<Contradiction> {
+  for (const [index, { lamp, light }] of indicators.lights.entries()) {
+    const path = `/indicators/lights/${index}`;
+    if (!indicators.lamps.includes(lamp)) {
+      yield { path: `${path}/lamp`, rule: "must name a lamp of this camera", value: lamp };
+    }
+    if (
+      light.value !== null &&
+      "rhythm" in light.value &&
+      !Object.hasOwn(indicators.rhythms, light.value.rhythm)
+    ) {
+      yield { path: `${path}/light/value/rhythm`, rule: "must name a rhythm", value: light.value.rhythm };
+    }
+  }
+}
+
+function* cueNames({ indicators }: Profile): Generator<Contradiction> {
+  for (const [name, { value: cue }] of Object.entries(indicators.cues)) {
+    for (const run of [...(cue?.tone ?? []), ...(cue?.vibration ?? [])]) {
+      if (Object.hasOwn(indicators.pulses, run.pulse)) continue;
+      yield { path: `/indicators/cues/${name}/value`, rule: "must name a pulse", value: run.pulse };
+    }
+  }
+}
+
+/** All contradictions of a profile that fits its schema. */
+export function contradictions(profile: Profile): Contradiction[] {
+  return [
+    ...repeated(
+      profile.buttons.map((button) => button.id),
+      "/buttons",
+    ),
+    ...bounds(profile),
+    ...recogniserTimes(profile),
+    ...gestureParts(profile),
+    ...lightNames(profile),
+    ...cueNames(profile),
+  ];
+}
