@@ -29,7 +29,11 @@ const cases: readonly (readonly [Rule, string, object])[] = [
   ["no-region", "", { regions: {} }],
   ["no-states", "m.a", inA({ initial: "b", states: {} })],
   ["no-initial", "m.a", withStates({ a: { states: { b: {} }, on: { e: { target: "a.b" } } } })],
-  ["unknown-initial", "m", { regions: { m: { initial: "b", states: { a: { on: {} } } } } }],
+  [
+    "unknown-initial",
+    "m",
+    { regions: { m: { initial: "b", states: { a: {} }, on: { e: { target: "a" } } } } },
+  ],
   ["initial-without-states", "m.a", inA({ initial: "b" })],
   ["unknown-property", "m.a", inA({ always: { target: "a" } })],
   ["unknown-property", "m.a", inA({ invoke: { src: "x" } })],

@@ -6,13 +6,15 @@ export const guardText = (guard: Guard | undefined): string => (guard === undefi
 const text = (guard: Guard): string => {
   if (typeof guard === "string") return guard;
   if ("in" in guard) return `in ${guard.in}`;
-  if ("not" in guard) return `not ${nested(guard.not)}`;
-  return "and" in guard ? guard.and.map(nested).join(" and ") : guard.or.map(nested).join(" or ");
+  if ("not" in guard) return `not ${part(guard.not, "not")}`;
+  const [join, parts] = "and" in guard ? (["and", guard.and] as const) : (["or", guard.or] as const);
+  return parts.map((inner) => part(inner, join)).join(` ${join} `);
 };
 
-const nested = (guard: Guard): string => {
-  const joined = typeof guard === "object" && ("and" in guard || "or" in guard);
-  return joined ? `(${text(guard)})` : text(guard);
+/** A part in brackets where it would read wrongly without: a combination inside another kind. */
+const part = (guard: Guard, outer: "and" | "or" | "not"): string => {
+  const combined = typeof guard === "object" && ("and" in guard || "or" in guard);
+  return combined && !(outer in guard) ? `(${text(guard)})` : text(guard);
 };
 
 /** The facts and state guards that a guard names. */

@@ -112,17 +112,16 @@ describe("HeapClock", () => {
     expect(ran).toEqual([6]);
   });
 
-  test("cancelled entries are swept out: a watchdog re-armed for ever does not fill the heap", () => {
+  test("a watchdog that is re-armed a thousand times runs once", () => {
     const clock = new HeapClock();
-    let held = 0;
-    const marks = Array.from({ length: 1_000 }, () => new WeakRef({}));
+    let barks = 0;
     let cancel = (): void => {};
-    for (const _ of marks) {
+    for (let i = 0; i < 1_000; i++) {
       cancel();
-      cancel = clock.after(1_000, () => held++);
+      cancel = clock.after(1_000, () => void barks++);
     }
     clock.advance(1_000);
-    expect([held, clock.size, clock.next()]).toEqual([1, 0, undefined]);
+    expect([barks, clock.size, clock.next()]).toEqual([1, 0, undefined]);
   });
 
   test("cancelling twice, or after the run, changes nothing", () => {

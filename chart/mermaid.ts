@@ -53,19 +53,22 @@ const childrenOf = (model: ChartModel, path: string): readonly string[] => {
 const initialOf = (model: ChartModel, path: string): string =>
   model.states.get(path)?.initial ?? model.initial[path] ?? path;
 
+/** `nested` draws all inside; `boxes` draws composites as boxes and arrows with the bare names of what takes them. */
+type Style = "nested" | "boxes";
+
 /** The lines of a composite or region: its states, where it begins, and the arrows between its children. */
-const scope = (model: ChartModel, path: string, style: "nested" | "boxes"): readonly string[] => {
+const scope = (model: ChartModel, path: string, style: Style): readonly string[] => {
   const arrows = model.transitions.flatMap((t) => arrowOf(model, t)).filter((arrow) => arrow.scope === path);
   const anywhere = arrows.some((arrow) => arrow.from === path);
   return [
     ...childrenOf(model, path).flatMap((child) => box(model, child, style)),
     ...(anywhere ? [`state "anywhere in ${keyOf(path)}" as ${idOf(path)}___any`] : []),
     `[*] --> ${idOf(initialOf(model, path))}`,
-    ...arrows.map((arrow) => line(arrow, path)),
+    ...lines(style === "boxes" ? arrows.map(bare) : arrows),
   ];
 };
 
-const box = (model: ChartModel, path: string, style: "nested" | "boxes"): readonly string[] => {
+const box = (model: ChartModel, path: string, style: Style): readonly string[] => {
   const name = `state "${keyOf(path)}" as ${idOf(path)}`;
   if (childrenOf(model, path).length === 0) return [name];
   if (style === "boxes") return [`state "${keyOf(path)} (composite)" as ${idOf(path)}`];
@@ -81,42 +84,45 @@ const leaving = (model: ChartModel, path: string): readonly string[] => {
   return [
     ...(own ? [`state "anywhere in ${keyOf(path)}" as ${idOf(path)}___any`] : []),
     ...[...outside].map((target) => `state "${localOf(target)}" as ${idOf(target)}`),
-    ...arrows.map((t) => {
-      const from = t.source === path ? path : towards(path, t.source);
-      const label = labelOf(t, from === t.source ? [] : [`from ${keyOf(t.source)}`]);
-      return line({ scope: path, from, to: t.target ?? "", label }, path);
-    }),
+    ...lines(arrows.map((t) => outward(path, t))),
   ];
+};
+
+const outward = (path: string, t: ModelTransition): Arrow => {
+  const from = t.source === path ? path : towards(path, t.source);
+  return {
+    ...ends(path, from, t.target ?? ""),
+    ...labelOf(t, from === t.source ? [] : [`from ${keyOf(t.source)}`]),
+  };
 };
 
 const isAnywhere = (text: string): boolean => text.startsWith('state "anywhere in ');
 
-interface Arrow {
+interface Ends {
   /** The region or composite whose children it joins. */
   readonly scope: string;
   /** A child of the scope, or the scope itself for "anywhere in it". */
   readonly from: string;
   readonly to: string;
+}
+
+interface Arrow extends Ends {
+  readonly trigger: string;
   readonly label: string;
 }
 
+const ends = (path: string, from: string, to: string): Ends => ({ scope: path, from, to });
+
 /** Mermaid cannot join states inside different composites, so ends are lifted to the children of a common scope. */
 const arrowOf = (model: ChartModel, t: ModelTransition): readonly Arrow[] => {
-  if (t.target === undefined) return [];
   const { source, target } = t;
-  const leaf = childrenOf(model, source).length === 0;
-  if (source === target && leaf)
-    return [{ scope: parentOf(source), from: source, to: source, label: labelOf(t, []) }];
+  if (target === undefined) return [];
+  if (source === target && childrenOf(model, source).length === 0) {
+    return [{ ...ends(parentOf(source), source, source), ...labelOf(t, []) }];
+  }
   if (isWithin(source, target)) {
-    const to = initialOf(model, target);
-    return [
-      {
-        scope: target,
-        from: target,
-        to,
-        label: labelOf(t, source === target ? [] : [`from ${keyOf(source)}`]),
-      },
-    ];
+    const lifted = source === target ? [] : [`from ${keyOf(source)}`];
+    return [{ ...ends(target, target, initialOf(model, target)), ...labelOf(t, lifted) }];
   }
   const common = commonOf(source, target);
   const from = common === source ? source : towards(common, source);
@@ -125,16 +131,25 @@ const arrowOf = (model: ChartModel, t: ModelTransition): readonly Arrow[] => {
     ...(from === source ? [] : [`from ${keyOf(source)}`]),
     ...(to === target ? [] : [`to ${keyOf(target)}`]),
   ];
-  return [{ scope: common, from, to, label: labelOf(t, lifted) }];
+  return [{ ...ends(common, from, to), ...labelOf(t, lifted) }];
 };
 
-const line = ({ from, to, label }: Arrow, scopePath: string): string =>
-  `${idOf(from)}${from === scopePath ? "___any" : ""} --> ${idOf(to)} : ${label}`;
-
-const labelOf = (t: ModelTransition, lifted: readonly string[]): string => {
+const labelOf = (t: ModelTransition, lifted: readonly string[]): Pick<Arrow, "trigger" | "label"> => {
   const trigger = "event" in t.trigger ? t.trigger.event : `after ${t.trigger.delay}`;
   const when = t.guard === undefined ? "" : ` [${guardText(t.guard)}]`;
-  return `${trigger}${when}${lifted.length > 0 ? ` (${lifted.join(", ")})` : ""}`;
+  return { trigger, label: `${trigger}${when}${lifted.length > 0 ? ` (${lifted.join(", ")})` : ""}` };
+};
+
+const bare = (arrow: Arrow): Arrow => ({ ...arrow, label: arrow.trigger });
+
+/** One line per pair of ends: parallel arrows would be drawn over each other. */
+const lines = (arrows: readonly Arrow[]): readonly string[] => {
+  const byEnds = new Map<string, Set<string>>();
+  for (const { scope: path, from, to, label } of arrows) {
+    const pair = `${idOf(from)}${from === path ? "___any" : ""} --> ${idOf(to)}`;
+    byEnds.set(pair, (byEnds.get(pair) ?? new Set()).add(label));
+  }
+  return [...byEnds].map(([pair, labels]) => `${pair} : ${[...labels].join("<br/>")}`);
 };
 
 const isWithin = (path: string, outer: string): boolean => path === outer || path.startsWith(`${outer}.`);

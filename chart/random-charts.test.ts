@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkChart } from "./check.ts";
-import type { AnyChartConfig } from "./config.ts";
+import type { AnyChartConfig, Guard } from "./config.ts";
 import { type Chart, defineChart } from "./define.ts";
 import { reachable } from "./reachable.ts";
 import type { ChartRunner, Step } from "./runner.ts";
@@ -79,7 +79,7 @@ const randomTransition = (dice: Dice, locals: [string, ...string[]]): AnyTransit
 
 const randomEffects = (dice: Dice) => vocabulary.effects.filter(() => dice.roll(4) === 0);
 
-const randomGuard = (dice: Dice) => dice.oneOf(["p", "q", { not: "p" }, { and: ["p", "q"] }] as const);
+const randomGuard = (dice: Dice): Guard => dice.oneOf<Guard>(["p", "q", { not: "p" }, { and: ["p", "q"] }]);
 
 const action = fc.oneof(
   fc.record({ wait: fc.constantFrom(0, 1, 4, 5, 6, 10, 15), event: fc.constantFrom(...vocabulary.events) }),

@@ -1,6 +1,8 @@
 import type { Chart } from "./define.ts";
 import { type Leaves, activeStates, allStates, namedEvents, possibleTimers } from "./enumerate.ts";
-import { createRunner, restoreRunner } from "./xstate-runner.ts";
+import { guardNames } from "./guard-text.ts";
+import type { ModelTransition } from "./model.ts";
+import { type XStateEngine, engineOf } from "./xstate-engine.ts";
 
 /** Facts that hold; the others are false. */
 export type FactSetting = Readonly<Record<string, boolean>>;
@@ -47,56 +49,116 @@ interface Node {
 }
 
 /**
- * Walks configurations breadth first from the start. A timer of an active state counts as possible at any time, so the
- * result says which states can be entered, not when (N-XS-10).
+ * Walks configurations breadth first from the start, until every state has a path. A timer of an active state counts as
+ * possible at any time, so the result says which states can be entered, not when (N-XS-10).
  */
 export const reachable = (chart: Chart, options: ReachOptions = {}): Reached => {
-  const paths = new Map<string, readonly PathStep[]>();
-  const isNew = noveltyOf(options);
-  const queue: Node[] = [];
-  const visit = (node: Node): void => {
-    for (const state of activeStates(node.leaves)) if (!paths.has(state)) paths.set(state, node.path);
-    if (isNew(node.leaves)) queue.push(node);
-  };
-  for (const facts of settingsOf(options)) visit({ leaves: initialLeaves(chart, facts), path: [] });
+  const walker = new Walker(chart, options);
   const limit = options.limit ?? 5_000;
-  let walked = 0;
-  for (; walked < limit && walked < queue.length; walked++) {
-    const node = queue[walked];
-    if (node) stepsFrom(chart, node.leaves, options).forEach((step) => visit(follow(chart, node, step)));
+  let configurations = 0;
+  for (let node = walker.next(); node && configurations < limit; node = walker.next()) {
+    configurations++;
+    walker.visitFrom(node);
   }
-  const missing = allStates(chart).filter((state) => !paths.has(state));
-  return { paths, missing, configurations: walked, limited: walked < queue.length };
+  const missing = allStates(chart).filter((state) => !walker.paths.has(state));
+  return {
+    paths: walker.paths,
+    missing,
+    configurations,
+    limited: missing.length > 0 && configurations === limit,
+  };
 };
 
-const settingsOf = ({ factSettings }: ReachOptions): readonly FactSetting[] => factSettings ?? [{}];
+class Walker {
+  readonly paths = new Map<string, readonly PathStep[]>();
+  readonly #chart: Chart;
+  readonly #engine: XStateEngine;
+  readonly #events: readonly string[] | undefined;
+  readonly #settings: readonly FactSetting[];
+  readonly #asked: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #isNew: (leaves: Leaves) => boolean;
+  readonly #queue: Node[] = [];
+  #walked = 0;
+  #facts: FactSetting = {};
+  readonly #port = { fact: (name: string): boolean => this.#facts[name] === true, delay: (): number => 1 };
 
-const portOf = (facts: FactSetting) => ({ fact: (name: string) => facts[name] === true, delay: () => 1 });
+  constructor(chart: Chart, options: ReachOptions) {
+    this.#chart = chart;
+    this.#engine = engineOf(chart);
+    this.#events = options.events;
+    this.#settings = options.factSettings ?? [{}];
+    this.#asked = askedFacts(chart);
+    this.#isNew = noveltyOf(options);
+    for (const facts of this.#settings) {
+      this.#facts = facts;
+      this.#visit({ leaves: this.#engine.leaves(this.#engine.start(this.#port).next), path: [] });
+    }
+  }
 
-const initialLeaves = (chart: Chart, facts: FactSetting): Leaves => {
-  const runner = createRunner(chart, { port: portOf(facts), timers: "reported" });
-  runner.start(0);
-  return runner.leaves();
-};
+  /** The next configuration to go on from; undefined when there is none or every state has its path. */
+  next(): Node | undefined {
+    return this.paths.size === this.#chart.model.states.size ? undefined : this.#queue[this.#walked++];
+  }
 
-const stepsFrom = (chart: Chart, leaves: Leaves, options: ReachOptions): readonly PathStep[] => {
-  const wanted = options.events;
-  const events = [...namedEvents(chart, leaves)].filter(
-    (event) => wanted === undefined || wanted.includes(event),
-  );
-  const triggers = [
-    ...events.map((event) => ({ event })),
-    ...possibleTimers(chart, leaves).map((timer) => ({ timer })),
-  ];
-  return settingsOf(options).flatMap((facts) => triggers.map((trigger) => ({ ...trigger, facts })));
-};
+  visitFrom({ leaves, path }: Node): void {
+    const from = this.#engine.restore(leaves, this.#port);
+    const events = [...namedEvents(this.#chart, leaves)].filter(
+      (event) => this.#events?.includes(event) ?? true,
+    );
+    const steps = [
+      ...events.map((event) => ({ trigger: { event }, take: () => this.#engine.send(from, event) })),
+      ...possibleTimers(this.#chart, leaves).map((timer) => ({
+        trigger: { timer },
+        take: () => this.#engine.expire(from, timer),
+      })),
+    ];
+    for (const { trigger, take } of steps) {
+      for (const facts of this.#distinct("event" in trigger ? trigger.event : trigger.timer)) {
+        this.#facts = facts;
+        const { next } = take();
+        if (next !== from)
+          this.#visit({ leaves: this.#engine.leaves(next), path: [...path, { ...trigger, facts }] });
+      }
+    }
+  }
 
-const follow = (chart: Chart, { leaves, path }: Node, step: PathStep): Node => {
-  const options = { port: portOf(step.facts), timers: "reported" } as const;
-  const runner = restoreRunner(chart, { leaves, timers: [] }, 0, options);
-  if (step.event !== undefined) runner.send(step.event, 0);
-  if (step.timer !== undefined) runner.fire(step.timer, 0);
-  return { leaves: runner.leaves(), path: [...path, step] };
+  #visit(node: Node): void {
+    for (const state of activeStates(node.leaves))
+      if (!this.paths.has(state)) this.paths.set(state, node.path);
+    if (this.#isNew(node.leaves)) this.#queue.push(node);
+  }
+
+  /** Settings that differ in a fact which somebody asks on this trigger. */
+  #distinct(trigger: string): readonly FactSetting[] {
+    const asked = [...(this.#asked.get(trigger) ?? [])];
+    const byAnswers = new Map<string, FactSetting>();
+    for (const facts of this.#settings) {
+      const answers = asked.map((name) => (facts[name] === true ? "1" : "0")).join("");
+      if (!byAnswers.has(answers)) byAnswers.set(answers, facts);
+    }
+    return [...byAnswers.values()];
+  }
+}
+
+/** Facts that any candidate asks on an event or timer, those on the events it raises included. */
+const askedFacts = ({ model }: Chart): ReadonlyMap<string, ReadonlySet<string>> => {
+  const asked = new Map<string, Set<string>>();
+  const add = (name: string, facts: Iterable<string>): void =>
+    void asked.set(name, new Set([...(asked.get(name) ?? []), ...facts]));
+  const nameOf = ({ trigger }: ModelTransition): string =>
+    "event" in trigger ? trigger.event : trigger.timer;
+  for (const transition of model.transitions) add(nameOf(transition), guardNames(transition.guard));
+  // Raises have no cycle, so as many rounds as there are raising transitions carry every fact to where it is raised from.
+  const raising = model.transitions.filter(({ raise }) => raise.length > 0);
+  for (const _ of raising) {
+    for (const transition of raising) {
+      add(
+        nameOf(transition),
+        transition.raise.flatMap((event) => [...(asked.get(event) ?? [])]),
+      );
+    }
+  }
+  return asked;
 };
 
 const noveltyOf = ({ novelty = "state", region }: ReachOptions): ((leaves: Leaves) => boolean) => {

@@ -1,12 +1,16 @@
+export { createBenchControl } from "./control/bench-control.ts";
 export type { BenchControl, BenchReading } from "./control/bench-control.ts";
 export type {
   Camera,
   CameraCounters,
   CameraHardware,
   CameraOptions,
+  ConfigurationMoment,
   DeviceLogEntry,
   Speech,
 } from "./device/camera.ts";
+export { createCamera } from "./device/create-camera.ts";
+export { MemoryDeviceStore } from "./device/memory-store.ts";
 export type { DeviceStore, ForgottenPlaces, IssuedNumbers, OutboxRange } from "./device/store.ts";
 export type { CueRecord } from "./peripherals/indicators.ts";
 export type { Acknowledged, CameraPort, PortHost } from "./ports/port.ts";

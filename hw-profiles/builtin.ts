@@ -50,7 +50,7 @@ export function builtinProfiles(): Profile[] {
 }
 
 /** Counts the values of a profile by where they come from. */
-export function summarise(profile: Profile): ProfileSummary {
+function summarise(profile: Profile): ProfileSummary {
   const counts = { sourced: 0, unverified: 0, ours: 0 };
   for (const { part } of partsOf(profile)) {
     if (!isSourced(part)) continue;

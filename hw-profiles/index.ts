@@ -7,7 +7,8 @@ export type { CueSegments, LampState, LightPattern, Segment } from "./indicators
 export { INDICATIONS, type Indication, type LightColor } from "./indicators/schema.ts";
 export { lintProfile, type Finding } from "./lint.ts";
 export { parseProfile } from "./load.ts";
-export { type Profile, ProfileSchema } from "./schema.ts";
+export { profileJsonSchema } from "./publish.ts";
+export type { Profile } from "./schema.ts";
 export type { Sourced } from "./sourced.ts";
 export { SOURCES } from "./sources.ts";
 export { delaysOf, settingsOf } from "./values.ts";

@@ -6,11 +6,11 @@ import { Indicators } from "./indicators/schema.ts";
 import { type Sourced, sourced } from "./sourced.ts";
 
 const strict = { additionalProperties: false } as const;
-const Count = Type.Integer({ minimum: 1 });
-const Percent = Type.Number({ minimum: 0, maximum: 100 });
-const Hours = Type.Number({ exclusiveMinimum: 0 });
+const Count = Type.Integer({ minimum: 1, title: "Count" });
+const Percent = Type.Number({ minimum: 0, maximum: 100, title: "Percent" });
+const Hours = Type.Number({ exclusiveMinimum: 0, title: "Hours" });
 /** Bounds of N-CC-3: a delay is whole ms, more than 0 and less than 2^31. */
-const Delay = Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 });
+const Delay = Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1, title: "Delay" });
 
 const Identity = Type.Object(
   {

@@ -1,18 +1,24 @@
 import { type Static, type TSchema, Type } from "@sinclair/typebox";
 
 /** Units a number of a profile may have; the linter asks for one on every number. */
-export const UNITS = ["ms", "s", "h", "%", "bytes", "bytes/s", "Hz"] as const;
-/** A unit of a number in a profile. */
-export type Unit = (typeof UNITS)[number];
+const UNITS = ["ms", "s", "h", "%", "bytes", "bytes/s", "Hz"] as const;
+type Unit = (typeof UNITS)[number];
+const Unit = Type.Union(
+  UNITS.map((unit) => Type.Literal(unit)),
+  { title: "Unit" },
+);
 
 /** A fact of the domain reference (`T8`, `A34.6`) or an item of its checklist (`F 5`). */
-const Fact = Type.String({ pattern: "^(?:[A-EXYZT]\\d+[a-z]?(?:\\.\\d+)?|F \\d+)$" });
+const Fact = Type.String({ pattern: "^(?:[A-EXYZT]\\d+[a-z]?(?:\\.\\d+)?|F \\d+)$", title: "Fact" });
 
 /**
  * Where a value comes from: ids of `SOURCES` separated by one space; `unverified` for what is known of another
  * model only, or by hearsay; `ours` for what we chose because nobody says.
  */
-const Source = Type.String({ pattern: "^(?:ours|unverified|[A-Z]\\d+[a-z]?(?: [A-Z]\\d+[a-z]?)*)$" });
+const Source = Type.String({
+  pattern: "^(?:ours|unverified|[A-Z]\\d+[a-z]?(?: [A-Z]\\d+[a-z]?)*)$",
+  title: "Source",
+});
 
 /** A value that says which fact it stands for, and who says so. */
 export interface Sourced<T> {
@@ -37,14 +43,17 @@ export function sourced<T extends TSchema>(value: T) {
     Type.Object(
       {
         value,
-        unit: Type.Optional(Type.Union(UNITS.map((unit) => Type.Literal(unit)))),
+        unit: Type.Optional(Unit),
         min: Type.Optional(Type.Number()),
         max: Type.Optional(Type.Number()),
         fact: Fact,
         source: Source,
         note: Type.Optional(Type.String({ minLength: 1 })),
       },
-      { additionalProperties: false },
+      {
+        additionalProperties: false,
+        ...(value.title === undefined ? {} : { title: `Sourced${value.title}` }),
+      },
     ),
   );
 }

@@ -1,4 +1,4 @@
-import { type Static, Type } from "@sinclair/typebox";
+import { Type } from "@sinclair/typebox";
 
 /** Region to leaf path, as a chart runner reports it: `{ mode: "recording.active", lights: "normal" }`. */
 export type Leaves = Readonly<Record<string, string>>;
@@ -7,10 +7,10 @@ export type Leaves = Readonly<Record<string, string>>;
 export const When = Type.Record(
   Type.String({ pattern: "^[a-z][A-Za-z]*$" }),
   Type.Array(Type.String({ pattern: "^[a-z][A-Za-z]*(?:\\.[a-z][A-Za-z]*)*$" }), { minItems: 1 }),
-  { minProperties: 1, additionalProperties: false },
+  { minProperties: 1, additionalProperties: false, title: "When" },
 );
 /** States in which a line of a profile counts. */
-export type When = Static<typeof When>;
+export type When = Readonly<Record<string, readonly string[]>>;
 
 /** Is the state `path` itself `state`, or inside it? `recording` covers `recording.active`. */
 export function covers(state: string, path: string): boolean {

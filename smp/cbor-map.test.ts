@@ -82,7 +82,10 @@ const anyValue = fc.letrec((tie) => ({
   ),
 })).value;
 
-const anyMap = fc.dictionary(fc.string(), anyValue, { maxKeys: 6, noNullPrototype: true }) as fc.Arbitrary<SmpMap>;
+const anyMap = fc.dictionary(fc.string(), anyValue, {
+  maxKeys: 6,
+  noNullPrototype: true,
+}) as fc.Arbitrary<SmpMap>;
 
 test("every map is read back as it was written", () => {
   fc.assert(

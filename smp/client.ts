@@ -45,7 +45,12 @@ export class SmpClient {
 
   /** Sends `text`; returns what the device sends back. */
   async echo(text: string): Promise<string> {
-    const { r } = await this.request({ op: "write", group: OS_GROUP, command: OsCommand.echo, payload: { d: text } });
+    const { r } = await this.request({
+      op: "write",
+      group: OS_GROUP,
+      command: OsCommand.echo,
+      payload: { d: text },
+    });
     return field("r", r, "string");
   }
 

@@ -8,12 +8,19 @@ test.each(Object.entries(SMP_ERRORS))("%s has a meaning and a remedy", (code, ro
   expect([row.meaning, row.remedy].every((text) => text.length > 10 && text.endsWith("."))).toBe(true);
 });
 
-test.each(Object.keys(SMP_ERRORS) as SmpErrorCode[])("an error with %s takes who is at fault from the table", (code) => {
-  expect(new SmpError(code, "x").atFault).toBe(SMP_ERRORS[code].atFault);
-});
+test.each(Object.keys(SMP_ERRORS) as SmpErrorCode[])(
+  "an error with %s takes who is at fault from the table",
+  (code) => {
+    expect(new SmpError(code, "x").atFault).toBe(SMP_ERRORS[code].atFault);
+  },
+);
 
 test("a remote error carries rc and group", () => {
-  expect(new SmpRemoteError("x", { rc: 2, group: 64 })).toMatchObject({ code: "SMP_REMOTE", rc: 2, group: 64 });
+  expect(new SmpRemoteError("x", { rc: 2, group: 64 })).toMatchObject({
+    code: "SMP_REMOTE",
+    rc: 2,
+    group: 64,
+  });
 });
 
 test("an error given a caller's stack keeps its own message", () => {

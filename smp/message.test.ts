@@ -39,7 +39,8 @@ describe("first byte", () => {
   test.each(Array.from({ length: 256 }, (_, byte) => byte))("%i is read or refused by its bits", (byte) => {
     const bytes = fromHex(`${byte.toString(16).padStart(2, "0")}00000100000000a0`);
     const [reserved, version, op] = [byte >> 5, (byte >> 3) & 3, byte & 7];
-    if (reserved > 0 || version > 1 || op > 3) expect(codeOf(() => decodeMessage(bytes))).toBe("SMP_BAD_HEADER");
+    if (reserved > 0 || version > 1 || op > 3)
+      expect(codeOf(() => decodeMessage(bytes))).toBe("SMP_BAD_HEADER");
     else expect(decodeMessage(bytes)).toMatchObject({ version, op });
   });
 });

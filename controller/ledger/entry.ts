@@ -52,7 +52,7 @@ export const ERASURE_KIND = "erasure";
 /** A draft that was checked, encoded and digested: all work that needs no place in the chain. */
 export interface PreparedEntry extends PublicRecord {
   readonly public: JsonObject;
-  readonly private?: SaltedPart & { readonly digest: string };
+  readonly private?: (SaltedPart & { readonly digest: string }) | undefined;
 }
 
 /** A place in the chain. */

@@ -1,4 +1,4 @@
-import type { JsonObject, SaltedPart } from "@vestige/protocol/evidence";
+import type { JsonObject, PublicRecord, SaltedPart } from "@vestige/protocol/evidence";
 import { TransportError } from "@vestige/protocol/base";
 import type { ChainPlace, LedgerEntry, PreparedEntry, PrivatePart, StoredRow } from "./entry.ts";
 
@@ -11,29 +11,39 @@ function parseObject(text: string, seq: number): JsonObject {
   }
 }
 
-type EntrySource = Omit<LedgerEntry, "camera" | "device" | "privateDigest"> &
-  Pick<StoredRow, "camera" | "device" | "privateDigest">;
+type Mutable<T> = { -readonly [field in keyof T]: T[field] };
 
-/** Puts the fields in order and leaves absent ones out. */
-const asEntry = (from: EntrySource): LedgerEntry => ({
-  seq: from.seq,
-  at: from.at,
-  kind: from.kind,
-  ...(from.camera !== undefined && { camera: from.camera }),
-  ...(from.device && { device: from.device }),
-  public: from.public,
-  ...(from.privateDigest !== undefined && { privateDigest: from.privateDigest }),
-  previous: from.previous,
-  hash: from.hash,
-});
+/** What an entry is made of, wherever it comes from. */
+interface EntrySource {
+  readonly record: PublicRecord;
+  readonly place: ChainPlace;
+  readonly open: JsonObject;
+  readonly privateDigest: string | undefined;
+}
+
+/** Leaves absent fields out. Assigned one by one: conditional spreads cost more than the hash, for every entry. */
+function makeEntry({ record, place, open, privateDigest }: EntrySource): LedgerEntry {
+  const { seq, previous, hash } = place;
+  const { at, kind, camera, device } = record;
+  const entry: Mutable<LedgerEntry> = { seq, at, kind, public: open, previous, hash };
+  if (camera !== undefined) entry.camera = camera;
+  if (device !== undefined) entry.device = device;
+  if (privateDigest !== undefined) entry.privateDigest = privateDigest;
+  return entry;
+}
 
 /** The entry that was just committed. */
-export const committedEntry = (prepared: PreparedEntry, place: ChainPlace): LedgerEntry =>
-  asEntry({ ...prepared, ...place, privateDigest: prepared.private?.digest });
+export const committedEntry = (record: PreparedEntry, place: ChainPlace): LedgerEntry =>
+  makeEntry({ record, place, open: record.public, privateDigest: record.private?.digest });
 
 /** The entry of a stored row. @throws TransportError BWC_L04 */
 export const rowEntry = (row: StoredRow): LedgerEntry =>
-  asEntry({ ...row, public: parseObject(row.publicText, row.seq) });
+  makeEntry({
+    record: row,
+    place: row,
+    open: parseObject(row.publicText, row.seq),
+    privateDigest: row.privateDigest,
+  });
 
 /** The private part as the caller gave it. @throws TransportError BWC_L04 */
 export const readPrivate = ({ person, text }: SaltedPart, seq: number): PrivatePart => ({

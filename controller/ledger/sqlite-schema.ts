@@ -16,7 +16,8 @@ export const CONNECTION_PRAGMAS = `
 
 /**
  * The triggers keep our own code honest; against somebody who owns the file stands the chain.
- * `entry_device` is what makes it impossible to enter an event of a camera twice.
+ * `entry_device` is what makes it impossible to enter an event of a camera twice (rows without a number never collide:
+ * NULLs differ), and it finds the entries of a camera.
  */
 export const SCHEMA = `
   CREATE TABLE entry (
@@ -39,9 +40,8 @@ export const SCHEMA = `
     salt TEXT NOT NULL,
     body TEXT NOT NULL
   ) STRICT;
-  CREATE UNIQUE INDEX entry_device ON entry (camera, boot_id, number) WHERE number IS NOT NULL;
+  CREATE UNIQUE INDEX entry_device ON entry (camera, boot_id, number);
   CREATE INDEX entry_kind ON entry (kind);
-  CREATE INDEX entry_camera ON entry (camera) WHERE camera IS NOT NULL;
   CREATE INDEX private_person ON private (person) WHERE person IS NOT NULL;
   CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
   CREATE TRIGGER entry_no_delete BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
@@ -57,7 +57,7 @@ export const SQL = {
   commit: "COMMIT",
   tail: "SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1",
   insertEntry: `INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (camera, boot_id, number) WHERE number IS NOT NULL DO NOTHING`,
+    ON CONFLICT (camera, boot_id, number) DO NOTHING`,
   insertPrivate: "INSERT INTO private VALUES (?, ?, ?, ?)",
   seqsOfPerson: "SELECT seq FROM private WHERE person = ? ORDER BY seq",
   deletePerson: "DELETE FROM private WHERE person = ?",

@@ -47,7 +47,12 @@ function badPlace(row: StoredRow, { seq, hash }: ChainTail): BadEntry | undefine
   if (row.seq > seq + 1) return { seq: seq + 1, reason: "missing entry" };
   if (row.seq !== seq + 1) return { seq: row.seq, reason: "unexpected number" };
   if (row.previous !== hash) return { seq: row.seq, reason: "broken link" };
-  const link = { ...row, recordText: publicRecordText(row) };
+  const link = {
+    previous: hash,
+    seq: row.seq,
+    privateDigest: row.privateDigest,
+    recordText: publicRecordText(row),
+  };
   return entryHash(sha256, link) === row.hash ? undefined : { seq: row.seq, reason: "wrong hash" };
 }
 

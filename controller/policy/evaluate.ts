@@ -41,7 +41,9 @@ export function evaluate(pack: Pack, situation: Situation): Judgement {
     ...(excuses.length > 0 ? { excused: true as const } : {}),
     because: behind.length === 0 ? [NONE] : behind.map(reasonOf),
     against: spoken.filter(({ rule }) => rule.verdict !== verdict && pulls(rule, spoken)).map(reasonOf),
-    duties: ordered(behind.flatMap(({ rule }) => rule.duties)),
+    duties: ordered(
+      [...winners.filter(({ rule }) => pulls(rule, spoken)), ...excuses].flatMap(({ rule }) => rule.duties),
+    ),
   };
 }
 
@@ -59,7 +61,7 @@ function winning(spoken: readonly Spoken<Rule>[]): readonly Spoken<Rule>[] {
   return permits.length > 0 ? permits : of("NOT_COVERED");
 }
 
-/** An exemption that lifts nothing here takes no side. */
+/** An exemption that lifts nothing here takes no side, and leaves nothing to be noted (F 46). */
 const pulls = (rule: Rule, spoken: readonly Spoken<Rule>[]): boolean =>
   rule.verdict !== "NOT_COVERED" ||
   spoken.some((other) => other.rule.verdict === "MUST" && names(rule.lifts, other.rule));

@@ -19,21 +19,12 @@ import type { Pack, StopRule } from "./pack.ts";
  */
 export function judgeStop(pack: Pack, situation: Situation, request: StopRequest): StopJudgement {
   const judgement = evaluate(pack, situation);
-  if (judgement.verdict === "MUST_NOT") return suspension(judgement, request);
+  if (judgement.verdict === "MUST_NOT") return suspension({ pack, situation, request, judgement });
   if (judgement.verdict === "MUST") return demandedStop({ pack, situation, request, judgement });
   const { code, citation } = pack.ordinaryEnd;
   const because = [{ ...citation, used: [`verdict=${judgement.verdict}`] }, ...judgement.because];
   return { allowed: true, outcome: "ordinary", code, because, missing: [], duties: [] };
 }
-
-const suspension = (judgement: Judgement, request: StopRequest): StopJudgement => ({
-  allowed: true,
-  outcome: "suspension",
-  code: request.code ?? null,
-  because: judgement.because,
-  missing: [],
-  duties: ordered(["document-stop", ...judgement.duties]),
-});
 
 interface Asked {
   readonly pack: Pack;
@@ -42,8 +33,20 @@ interface Asked {
   readonly judgement: Judgement;
 }
 
+const suspension = ({ pack, request, judgement }: Asked): StopJudgement => ({
+  allowed: true,
+  outcome: "suspension",
+  code: stopNamed(pack, request)?.code ?? null,
+  because: judgement.because,
+  missing: [],
+  duties: ordered(["document-stop", ...judgement.duties]),
+});
+
+const stopNamed = (pack: Pack, request: StopRequest): StopRule | undefined =>
+  pack.stops.find(({ code }) => code === request.code);
+
 function demandedStop({ pack, situation, request, judgement }: Asked): StopJudgement {
-  const stop = pack.stops.find(({ code }) => code === request.code);
+  const stop = stopNamed(pack, request);
   if (stop === undefined) return refused({ code: null, because: judgement.because, missing: ["code"] });
   const missing = missingFor({ pack, situation, request, stop });
   const reason: Reason = { ...stop.citation, used: usedBy(stop, { situation, request }) };

@@ -77,7 +77,7 @@ function lineOf({ document, lines }: Source, path: Path): number {
 }
 
 const shown = (value: unknown): string =>
-  value === undefined ? "" : `, not ${(JSON.stringify(value) ?? String(value)).slice(0, 80)}`;
+  value === undefined ? "" : `, not ${JSON.stringify(value).slice(0, 80)}`;
 
 const keysOf = (pointer: string): Path =>
   pointer

@@ -1,6 +1,7 @@
-import type { LampState, Leaves } from "@vestige/hw-profiles";
+import { type LampState, type Leaves, planPresses } from "@vestige/hw-profiles";
+import type { Clock } from "@vestige/protocol/base";
 import type { EventName } from "@vestige/protocol/camera";
-import type { Speech } from "../device/camera.ts";
+import type { Camera, Speech } from "../device/camera.ts";
 import type { CueRecord } from "../peripherals/indicators.ts";
 
 /** What a bench reads off a camera. */
@@ -23,7 +24,7 @@ export interface BenchReading {
 
 /**
  * The bench's way into one camera. It is no part of the camera's protocol and does not exist on a product link.
- * @throws UsageError BWC_D30 to BWC_D35 when the camera does not have, or cannot be, what is asked.
+ * @throws UsageError as CameraHardware does, and BWC_H04 when the camera has no gesture for the event in its state.
  */
 export interface BenchControl {
   /** Id of the camera. */
@@ -56,4 +57,73 @@ export interface BenchControl {
   /** Who wears it; null for nobody. A private part. */
   wearer(name: string | null): void;
   read(): BenchReading;
+}
+
+/** The bench's way into a camera of this process; its gestures are played on the clock that the camera runs on. */
+export function createBenchControl(camera: Camera, clock: Clock): BenchControl {
+  const { hardware } = camera;
+  return {
+    camera: camera.id,
+    press: (button) => hardware.press(button),
+    release: (button) => hardware.release(button),
+    gesture: (event) => playGesture({ camera, clock }, event),
+    speak: (speech) => hardware.speak(speech),
+    chooseCode: (code, text) => hardware.chooseCode(code, text),
+    dock: () => hardware.setDocked(true),
+    undock: () => hardware.setDocked(false),
+    battery: (percent) => hardware.setBattery(percent),
+    storage: (freeBytes) => hardware.setFreeBytes(freeBytes),
+    clockUnset: () => hardware.unsetClock(),
+    clockStep: (ms) => hardware.stepClock(ms),
+    fault: (present) => hardware.setFault(present),
+    overheat: () => hardware.overheat(),
+    powerCut: () => camera.powerCut(),
+    powerOn: () => camera.powerOn(),
+    linkCut: (ms) => hardware.cutLink(ms),
+    linkUp: () => hardware.restoreLink(),
+    wearer: (name) => hardware.setWearer(name),
+    read: () => readCamera(camera),
+  };
+}
+
+interface Bench {
+  readonly camera: Camera;
+  readonly clock: Clock;
+}
+
+/** Fails before the first press when the camera has no such gesture. */
+async function playGesture({ camera, clock }: Bench, event: EventName): Promise<void> {
+  const { profile, settings, hardware } = camera;
+  const presses = planPresses(profile, { event, leaves: camera.leaves(), settings });
+  const played = presses.map(
+    ({ atMs, button, action }) =>
+      new Promise<void>((resolve, reject) => {
+        clock.after(atMs, () => {
+          try {
+            hardware[action](button);
+            resolve();
+          } catch (error) {
+            reject(error);
+          }
+        });
+      }),
+  );
+  await Promise.all(played);
+}
+
+function readCamera(camera: Camera): BenchReading {
+  const { hardware } = camera;
+  const outbox = camera.outboxRange().reduce((sum, { from, to }) => sum + to - from + 1, 0);
+  return {
+    simulated: true,
+    camera: camera.id,
+    mode: camera.mode,
+    leaves: camera.leaves(),
+    lights: hardware.lights(),
+    cues: hardware.cues(),
+    recordings: camera.recordings().length,
+    outbox,
+    batteryPercent: hardware.batteryPercent,
+    freeBytes: hardware.freeBytes,
+  };
 }

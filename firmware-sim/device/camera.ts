@@ -1,8 +1,7 @@
-import type { Leaves, Profile } from "@vestige/hw-profiles";
+import type { LampState, Leaves, Profile } from "@vestige/hw-profiles";
 import type { Clock, ErrorCode, Random } from "@vestige/protocol/base";
 import type { Settings } from "@vestige/protocol/camera";
 import type { CueRecord } from "../peripherals/indicators.ts";
-import type { LampState } from "@vestige/hw-profiles";
 import type { CameraPort } from "../ports/port.ts";
 import type { Recording } from "../recorder/recording.ts";
 import type { DeviceStore, IssuedNumbers, OutboxRange } from "./store.ts";
@@ -30,6 +29,8 @@ export interface CameraOptions {
   readonly store?: DeviceStore;
   /** Version of the firmware that it claims. Default: this package's. */
   readonly firmware?: string;
+  /** Default: in the dock for a camera that imitates a model (B15), else as soon as it is idle. */
+  readonly configurationMoment?: ConfigurationMoment;
   readonly log?: (entry: DeviceLogEntry) => void;
 }
 
@@ -58,7 +59,8 @@ export interface Speech {
 /**
  * What a bench may touch of a camera: its outside and its surroundings, never its memory. `control` offers it to
  * tests and programs; it is no part of the camera's protocol.
- * @throws UsageError BWC_D30 to BWC_D33 for what the camera does not have or cannot be.
+ * @throws UsageError BWC_D30 for a value that cannot be, BWC_D31 while somebody speaks already, BWC_D32 for a code that
+ * nobody asks for, BWC_H05 for a button that the camera does not have.
  */
 export interface CameraHardware {
   press(button: string): void;
@@ -111,7 +113,7 @@ export interface Camera {
   readonly controller: string | null;
   /** @throws UsageError BWC_D34 when it has a port already. */
   attach(port: CameraPort): void;
-  /** The wearer switches it on; without effect when it is on. */
+  /** The wearer switches it on; without effect when it is on. @throws UsageError BWC_D35 after `close`. */
   powerOn(): void;
   /** The power fails: nothing is said, nothing is finished. The outbox and the open recording's part survive. */
   powerCut(): void;

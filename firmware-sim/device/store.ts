@@ -30,6 +30,8 @@ export interface DeviceStore {
   ranges(): readonly OutboxRange[];
   /** What was ever issued, by boot. */
   issued(): readonly IssuedNumbers[];
+  /** How many numbers this boot issued; 0 for a boot that is not ours. */
+  issuedIn(bootId: string): number;
 }
 
 /** A run of places that a `forget` freed. */

@@ -51,7 +51,7 @@ class PressRecogniser implements Recogniser {
   /** Newest last; as many as the longest sequence can use. */
   #taps: Tap[] = [];
   /** Single presses that may still become a double press or a sequence. */
-  #waiting: { readonly button: string; readonly dueAt: number }[] = [];
+  #waiting: { readonly tap: Tap; readonly dueAt: number }[] = [];
   /** Since when the present set of buttons is down; undefined when it can be no chord. */
   #chordSince: number | undefined;
 
@@ -166,7 +166,7 @@ class PressRecogniser implements Recogniser {
     const done = chains.find(({ buttons, within }) => endsWith(presses, buttons, within));
     if (done === undefined) return undefined;
     this.#taps = [];
-    this.#waiting = this.#waiting.filter((wait) => !done.buttons.includes(wait.button));
+    this.#waiting = this.#waiting.filter((wait) => !done.buttons.includes(wait.tap.button));
     return [done.event];
   }
 
@@ -193,10 +193,12 @@ class PressRecogniser implements Recogniser {
   }
 
   #onTap(tap: Tap, leaves: Leaves): EventName[] {
-    this.#taps = [...this.#taps.slice(-2), tap];
     const wait = this.#waitAfter(tap.button, leaves);
-    if (wait === 0) return this.#onButton("press", tap.button, leaves);
-    this.#waiting.push({ button: tap.button, dueAt: tap.at + wait });
+    const events = wait === 0 ? this.#onButton("press", tap.button, leaves) : [];
+    // What has given an event begins nothing else: Power that woke the camera does not send it to sleep again (B13).
+    if (events.length > 0) return events;
+    this.#taps = [...this.#taps.slice(-2), tap];
+    if (wait > 0) this.#waiting.push({ tap, dueAt: tap.at + wait });
     return [];
   }
 
@@ -213,12 +215,14 @@ class PressRecogniser implements Recogniser {
 
   #ending(): Due[] {
     return this.#waiting
-      .filter((wait) => !this.#unsettled(wait.button))
+      .filter((wait) => !this.#unsettled(wait.tap.button))
       .map((wait) => ({
         at: wait.dueAt,
         run: (leaves) => {
           this.#waiting = this.#waiting.filter((each) => each !== wait);
-          return this.#onButton("press", wait.button, leaves);
+          const events = this.#onButton("press", wait.tap.button, leaves);
+          if (events.length > 0) this.#taps = this.#taps.filter((each) => each !== wait.tap);
+          return events;
         },
       }));
   }
@@ -274,14 +278,14 @@ function sameSet(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((each) => b.includes(each));
 }
 
-/** Are the last presses those of `buttons`, with at most `within` ms from each to the next? */
+/** Are the last presses those of `buttons`, each less than `within` ms after the one before? At `within` time is up (N-CC-5). */
 function endsWith(presses: readonly Tap[], buttons: readonly string[], within: number): boolean {
   const last = presses.slice(-buttons.length);
   return (
     last.length === buttons.length &&
     last.every((press, index) => {
       const before = last[index - 1];
-      return press.button === buttons[index] && (before === undefined || press.at - before.at <= within);
+      return press.button === buttons[index] && (before === undefined || press.at - before.at < within);
     })
   );
 }

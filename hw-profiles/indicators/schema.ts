@@ -9,11 +9,17 @@ const Id = Type.String({ pattern: "^[a-z][A-Za-z0-9]*$" });
 const Ms = Type.Integer({ minimum: 10, maximum: 60_000 });
 
 /** Colours of a lamp. */
-export const COLORS = ["red", "green", "blue", "yellow", "amber", "white"] as const;
+const COLORS = ["red", "green", "blue", "yellow", "amber", "white"] as const;
 /** A colour of a lamp. */
 export type LightColor = (typeof COLORS)[number];
-const Color = Type.Union(COLORS.map((color) => Type.Literal(color)));
-const ColorOrDark = Type.Union([...COLORS, "dark" as const].map((color) => Type.Literal(color)));
+const Color = Type.Union(
+  COLORS.map((color) => Type.Literal(color)),
+  { title: "Color" },
+);
+const ColorOrDark = Type.Union(
+  [...COLORS, "dark" as const].map((color) => Type.Literal(color)),
+  { title: "ColorOrDark" },
+);
 
 /** An effect that the wearer sees, hears or feels. */
 export type Indication = Extract<EffectName, `indicate${string}`>;
@@ -23,45 +29,47 @@ export const INDICATIONS: readonly Indication[] = EFFECTS.filter((effect): effec
 );
 
 /** On and off time of a blink. Kept apart from the lights: makers tell colours and rarely times (Z4, B50). */
-export const Rhythm = Type.Object({ onMs: Ms, offMs: Ms }, strict);
+const Rhythm = Type.Object({ onMs: Ms, offMs: Ms }, { ...strict, title: "Rhythm" });
 
 /** What a lamp shows. Dark is written as `null`, so that it is said and not forgotten. */
-export const Light = Type.Union([
-  Type.Null(),
-  Type.Object({ kind: Type.Literal("solid"), color: Color }, strict),
-  Type.Object({ kind: Type.Literal("blink"), color: Color, rhythm: Id }, strict),
-  Type.Object(
-    {
-      kind: Type.Literal("alternate"),
-      colors: Type.Tuple([ColorOrDark, ColorOrDark]),
-      rhythm: Id,
-    },
-    {
-      ...strict,
-      description: "The first colour for the rhythm's on time, the second for its off time (B10, B50)",
-    },
-  ),
-]);
+const Light = Type.Union(
+  [
+    Type.Null(),
+    Type.Object({ kind: Type.Literal("solid"), color: Color }, strict),
+    Type.Object({ kind: Type.Literal("blink"), color: Color, rhythm: Id }, strict),
+    Type.Object(
+      {
+        kind: Type.Literal("alternate"),
+        colors: Type.Tuple([ColorOrDark, ColorOrDark]),
+        rhythm: Id,
+      },
+      {
+        ...strict,
+        description: "The first colour for the rhythm's on time, the second for its off time (B10, B50)",
+      },
+    ),
+  ],
+  { title: "Light" },
+);
 
 /** One line of a camera's light table. For every lamp the first line that counts wins. */
-export const LightRow = Type.Object({ lamp: Id, when: When, light: sourced(Light) }, strict);
-/** One line of a camera's light table. */
-export type LightRow = Static<typeof LightRow>;
+const LightRow = Type.Object({ lamp: Id, when: When, light: sourced(Light) }, strict);
 
 /** One beep or one buzz. Vibration has no pitch. */
-export const Pulse = Type.Object(
+const Pulse = Type.Object(
   { ms: Ms, gapMs: Ms, pitchHz: Type.Optional(Type.Integer({ minimum: 20, maximum: 20_000 })) },
-  strict,
+  { ...strict, title: "Pulse" },
 );
 
 const Pulses = Type.Array(
   Type.Object({ count: Type.Integer({ minimum: 1, maximum: 20 }), pulse: Id }, strict),
+  { title: "Pulses" },
 );
 
 /** What the wearer hears and feels once; repeating it is the chart's part. `null`: nothing. */
-export const Cue = Type.Union([Type.Null(), Type.Object({ tone: Pulses, vibration: Pulses }, strict)]);
-/** What the wearer hears and feels once. */
-export type Cue = Static<typeof Cue>;
+const Cue = Type.Union([Type.Null(), Type.Object({ tone: Pulses, vibration: Pulses }, strict)], {
+  title: "Cue",
+});
 
 /** Lamps, lights and cues of a camera (B3-B11, F 11). */
 export const Indicators = Type.Object(
@@ -70,7 +78,7 @@ export const Indicators = Type.Object(
     rhythms: Type.Record(Id, sourced(Rhythm), strict),
     lights: Type.Array(LightRow, { minItems: 1 }),
     pulses: Type.Record(Id, sourced(Pulse), strict),
-    cues: Type.Unsafe<Readonly<Record<Indication, Sourced<Cue>>>>(
+    cues: Type.Unsafe<Readonly<Record<Indication, Sourced<Static<typeof Cue>>>>>(
       Type.Object(Object.fromEntries(INDICATIONS.map((name) => [name, sourced(Cue)])), strict),
     ),
     stealthHides: sourced(

@@ -25,32 +25,25 @@ function codeOf({ type, value, schema }: ValueError): RefusalCode {
   return "BWC_P08";
 }
 
-/** A value that is wrong says more than one that is absent, and that more than one too many. */
-const weight = (code: RefusalCode): number =>
-  code === "BWC_P10" ? 0 : code === "BWC_P06" ? 1 : code === "BWC_P07" ? 2 : 3;
-
-const depth = (error: ValueError): number => error.path.split("/").length;
-
-/** Does `a` say more than `b`? The deeper one meant the same variant of a union as the sender. */
-function saysMore(a: ValueError, b: ValueError): boolean {
-  const deeper = depth(a) - depth(b);
-  return deeper === 0 ? weight(codeOf(a)) > weight(codeOf(b)) : deeper > 0;
+/** How far a value is from one variant of a union: the number of errors, or no relation at all. */
+function distance(errors: readonly ValueError[], path: string): number {
+  const [first] = errors;
+  const foreign = first === undefined || (first.path === path && codeOf(first) === "BWC_P07");
+  return foreign ? Number.POSITIVE_INFINITY : errors.length;
 }
 
-/** The error to report: for a union the one of the variant that fits best. */
+/** The error to report: for a union the first one of the nearest variant, which is what the sender meant. */
 function telling(error: ValueError): ValueError {
   if (error.type !== ValueErrorType.Union) return error;
-  let best: ValueError | undefined;
-  for (const variant of error.errors) {
-    const first = variant.First();
-    if (first === undefined) continue;
-    const candidate = telling(first);
-    if (best === undefined || saysMore(candidate, best)) best = candidate;
-  }
-  return best ?? error;
+  const variants = error.errors.map((variant) => [...variant]).filter((errors) => errors.length > 0);
+  const nearest = variants.reduce<readonly ValueError[]>(
+    (best, errors) => (distance(errors, error.path) < distance(best, error.path) ? errors : best),
+    variants[0] ?? [],
+  );
+  return nearest[0] === undefined ? error : telling(nearest[0]);
 }
 
-const RULES: Partial<Record<RefusalCode, string>> = {
+const RULES: Readonly<Partial<Record<RefusalCode, string>>> = {
   BWC_P06: "is required",
   BWC_P07: "has the wrong type",
   BWC_P08: "is out of range",

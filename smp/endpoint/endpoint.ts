@@ -49,7 +49,12 @@ export class SmpEndpoint {
       onIdle: () => this.#dispatch(this.#deframer.idle()),
     });
     this.#pending = new PendingRequests({ clock, onTimeout: () => void (stats.timeouts += 1) });
-    this.#server = new RequestServer({ send: (message) => this.#write(message), stats, maxMessage, onHandlerError });
+    this.#server = new RequestServer({
+      send: (message) => this.#write(message),
+      stats,
+      maxMessage,
+      onHandlerError,
+    });
     this.#detach = [
       stream.onData((bytes) => this.#receive(bytes)),
       stream.onClose(() => this.#end("SMP_CLOSED")),

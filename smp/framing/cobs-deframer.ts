@@ -96,7 +96,13 @@ export class CobsDeframer implements Deframer {
   }
 
   /** `failure` replaces the reason of a block that was ended by silence. */
-  #block(source: Uint8Array, from: number, end: number, messages: Uint8Array[], failure?: DiscardReason): void {
+  #block(
+    source: Uint8Array,
+    from: number,
+    end: number,
+    messages: Uint8Array[],
+    failure?: DiscardReason,
+  ): void {
     if (from === end) return;
     const fault = this.#decode(source, from, end, messages);
     if (fault === undefined) return;

@@ -96,7 +96,8 @@ export class ConsoleDeframer implements Deframer {
     const inner = lastMarker(source, from + 1, end);
     if (inner >= 0) {
       const innerKind = markerAt(source, inner, end);
-      if (!this.#frame(innerKind, source, [inner + MARKER_SIZE, end], messages)) this.#discards.add("encoding");
+      if (!this.#frame(innerKind, source, [inner + MARKER_SIZE, end], messages))
+        this.#discards.add("encoding");
     }
     return lineFault(kind, end - from);
   }
@@ -153,7 +154,9 @@ export class ConsoleDeframer implements Deframer {
     let start = from;
     if (end - from > HELD_ROOM) {
       start = end - HELD_ROOM;
-      this.#countLine(markerAt(this.#lineLength > 0 ? this.#line : source, this.#lineLength > 0 ? 0 : from, end));
+      this.#countLine(
+        markerAt(this.#lineLength > 0 ? this.#line : source, this.#lineLength > 0 ? 0 : from, end),
+      );
       this.#lineLength = 0;
     }
     this.#line.set(source.subarray(start, end), this.#lineLength);

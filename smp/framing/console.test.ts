@@ -15,7 +15,8 @@ const message = (payload: number): Uint8Array =>
   });
 
 const text = (line: string): Uint8Array => Uint8Array.from(Buffer.from(line, "latin1"));
-const linesOf = (bytes: Uint8Array): string[] => Buffer.from(bytes).toString("latin1").split("\n").slice(0, -1);
+const linesOf = (bytes: Uint8Array): string[] =>
+  Buffer.from(bytes).toString("latin1").split("\n").slice(0, -1);
 const found = (bytes: Uint8Array): string[] => consoleFraming.createDeframer().push(bytes).map(toHex);
 
 describe("lines", () => {

@@ -34,10 +34,14 @@ describe.each([cobsFraming, consoleFraming])("$name deframer", (framing) => {
 
   test("gives the same messages at any split of a stream with noise in it", () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(anyMessage(200), noise(400)), { maxLength: 6 }), cuts, (parts, lengths) => {
-        const stream = join(parts.map((part, turn) => (turn % 2 === 0 ? part : framing.encode(part))));
-        expect(hex(pushSplit(create(), stream, lengths))).toEqual(hex(create().push(stream)));
-      }),
+      fc.property(
+        fc.array(fc.oneof(anyMessage(200), noise(400)), { maxLength: 6 }),
+        cuts,
+        (parts, lengths) => {
+          const stream = join(parts.map((part, turn) => (turn % 2 === 0 ? part : framing.encode(part))));
+          expect(hex(pushSplit(create(), stream, lengths))).toEqual(hex(create().push(stream)));
+        },
+      ),
       run,
     );
   });
@@ -112,7 +116,8 @@ describe.each([cobsFraming, consoleFraming])("$name deframer", (framing) => {
     const deframer = create();
     const hostile = join(Array.from({ length: 75 }, () => Uint8Array.of(9, 8, 1, 2, 0x40, 1, 1, 6, 9)));
     let found = 0;
-    for (let turn = 0; turn < 200; turn++) found += deframer.push(join([hostile, Uint8Array.of(10, 0)])).length;
+    for (let turn = 0; turn < 200; turn++)
+      found += deframer.push(join([hostile, Uint8Array.of(10, 0)])).length;
     expect(found).toBe(0);
   });
 

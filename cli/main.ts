@@ -1,0 +1,54 @@
+import { Command, CommanderError } from "commander";
+import type { CommandContext, Register } from "./context.ts";
+import { EXIT, explain, failureText } from "./exit.ts";
+import { systemClock } from "./system/clock.ts";
+import { terminal } from "./system/terminal.ts";
+import { chartCommand } from "./commands/chart.ts";
+import { ledgerCommand } from "./commands/ledger.ts";
+import { smpCommand } from "./commands/smp.ts";
+
+const COMMANDS: readonly Register[] = [chartCommand, ledgerCommand, smpCommand];
+
+function programOf(context: CommandContext): Command {
+  const program = new Command("vestige")
+    .description(
+      "Body-worn camera firmware simulator and controller service.\nEverything it makes is simulated and says so.",
+    )
+    .version("0.1.0")
+    .showHelpAfterError("(--help shows what is possible)")
+    .configureOutput({ writeOut: context.terminal.out, writeErr: context.terminal.err })
+    .exitOverride();
+  for (const register of COMMANDS) register(program, context);
+  return program;
+}
+
+/** Does the command line ask for JSON? Then failures are JSON too. */
+const wantsJson = (argv: readonly string[]): boolean => argv.includes("--json");
+
+function failed(error: unknown, argv: readonly string[], context: Omit<CommandContext, "finish">): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  const explained = explain(error);
+  if (wantsJson(argv)) context.terminal.out(`${JSON.stringify({ ok: false, error: explained })}\n`);
+  else context.terminal.err(failureText(explained));
+  return EXIT.usage;
+}
+
+/**
+ * Runs one command line and resolves with the exit code: 0 ok, 1 finding, 2 usage or environment.
+ * @param argv arguments after the program's name
+ */
+export async function main(argv: readonly string[], base = { clock: systemClock, terminal }): Promise<number> {
+  let code: number = EXIT.ok;
+  const context: CommandContext = {
+    ...base,
+    finish: (finished) => {
+      code = finished;
+    },
+  };
+  try {
+    await programOf(context).parseAsync([...argv], { from: "user" });
+    return code;
+  } catch (error) {
+    return failed(error, argv, base);
+  }
+}

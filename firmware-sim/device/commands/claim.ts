@@ -1,0 +1,18 @@
+import { type CommandHandler, refuse } from "./outcome.ts";
+
+/** The newest claim wins: a controller that was started anew must not be kept out by its own dead self. */
+export const subscribe: CommandHandler<"subscribe"> = ({ wire, engine, facts, log }, command) => {
+  const before = wire.controller;
+  if (before !== null && before !== command.controller)
+    log({ level: "notice", message: "claim taken over", fields: { from: before, to: command.controller } });
+  wire.subscribe({ controller: command.controller, indications: command.indications === true });
+  engine.send({ event: "linkSubscribed", prepare: () => facts.set("online", true) });
+  return undefined;
+};
+
+export const release: CommandHandler<"release"> = ({ wire, engine }, command) => {
+  if (wire.controller !== command.controller) return refuse("BWC_D01", "that controller has no claim here");
+  wire.release();
+  engine.send({ event: "linkLost" }, { event: "linkConnected" });
+  return undefined;
+};

@@ -1,0 +1,111 @@
+import { UsageError, isCameraId } from "@vestige/protocol/base";
+import { factsOfSettings } from "@vestige/protocol/camera";
+import { Battery } from "../peripherals/battery.ts";
+import { Buttons } from "../peripherals/buttons.ts";
+import { Indicators } from "../peripherals/indicators.ts";
+import { Microphone } from "../peripherals/microphone.ts";
+import { Storage } from "../peripherals/storage.ts";
+import { WallClock } from "../peripherals/wall-clock.ts";
+import { Recorder } from "../recorder/recorder.ts";
+import { PreEventRing } from "../recorder/ring.ts";
+import type { Camera, CameraOptions } from "./camera.ts";
+import { CommandMemory } from "./command-memory.ts";
+import { Configuration } from "./configuration.ts";
+import type { Device } from "./device.ts";
+import { StopDialogue } from "./dialogue.ts";
+import { Engine } from "./engine.ts";
+import { createFacade } from "./facade.ts";
+import { FactStore } from "./facts.ts";
+import { createPortHost } from "./host.ts";
+import { MemoryDeviceStore } from "./memory-store.ts";
+import { hello, state, telemetry } from "./messages.ts";
+import { rest } from "./rest.ts";
+import { SituationMemory } from "./situation.ts";
+import { performStep } from "./step.ts";
+import { onGesture } from "./power.ts";
+import { Wire } from "./wire.ts";
+
+/** The version that a camera claims unless told another. */
+const FIRMWARE = "0.1.0";
+
+/**
+ * A camera of a profile. It is off, and has no port yet.
+ * @throws UsageError BWC_D33 for an id that is not one of a simulated camera.
+ */
+export function createCamera(options: CameraOptions): Camera {
+  if (!isCameraId(options.id))
+    throw new UsageError("BWC_D33", `"${options.id}" is no id of a simulated camera`);
+  return createFacade(createDevice(options));
+}
+
+function createDevice(options: CameraOptions): Device {
+  const { id, profile, clock, random, log = () => undefined, firmware = FIRMWARE } = options;
+  const store = options.store ?? new MemoryDeviceStore();
+  const facts = new FactStore();
+  const device: Device = {
+    ...{ id, profile, firmware, clock, random, store, facts, log },
+    ...createBody(options),
+    configuration: createConfiguration(options),
+    situation: new SituationMemory(),
+    dialogue: new StopDialogue(),
+    commands: new CommandMemory(),
+    buttons: new Buttons({
+      profile,
+      clock,
+      settings: () => device.configuration.settings,
+      leaves: () => device.engine.leaves(),
+      give: (event) => onGesture(device, event),
+    }),
+    engine: createEngine(clock, () => device),
+    wire: createWire({ clock, store }, () => device),
+    metering: { at: 0, use: "ready", battery: "normal", storage: "normal" },
+    triggers: new Map(),
+    unreadable: {},
+    wearer: null,
+    poweringDown: false,
+    cancelHousekeeping: undefined,
+  };
+  facts.assign({ ...factsOfSettings(device.configuration.settings), nothingToTransfer: true });
+  return device;
+}
+
+function createBody({ id, profile, clock }: CameraOptions) {
+  return {
+    recorder: new Recorder(id, profile.storage.bytesPerSecond.value),
+    ring: new PreEventRing(),
+    battery: new Battery(profile.battery),
+    storage: new Storage(profile.storage),
+    wallClock: new WallClock(clock),
+    indicators: new Indicators(profile),
+    microphone: new Microphone(),
+  };
+}
+
+/** A camera that imitates a model takes its settings in the dock, as such models do (B15); ours whenever it is idle. */
+function createConfiguration({ profile, settings = {}, configurationMoment }: CameraOptions): Configuration {
+  const ours = profile.identity.basedOn === null;
+  const moment = configurationMoment ?? (ours ? "when-idle" : "at-dock");
+  return new Configuration({ profile, settings, moment });
+}
+
+function createEngine(clock: Device["clock"], device: () => Device): Engine {
+  return new Engine({
+    clock,
+    fact: (name) => device().facts.has(name),
+    delay: (name) => device().configuration.delay(name),
+    onStep: (step, stimulus) => performStep(device(), step, stimulus),
+    onRest: () => rest(device()),
+  });
+}
+
+function createWire({ clock, store }: Pick<Device, "clock" | "store">, device: () => Device): Wire {
+  return new Wire({
+    clock,
+    store,
+    port: () => createPortHost(device()),
+    hello: () => hello(device()),
+    state: () => state(device(), "online"),
+    telemetry: () => telemetry(device()),
+    setOnline: (online) => device().facts.set("online", online),
+  });
+}

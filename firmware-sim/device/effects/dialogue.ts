@@ -1,0 +1,45 @@
+import type { EffectHandler, StepContext } from "./context.ts";
+import type { Device } from "../device.ts";
+
+/** What is known of the request goes into the report; what came with the event stands. */
+function tellRequest({ dialogue }: Device, { data }: StepContext): void {
+  const known = dialogue.data();
+  const texts = { ...known.private, ...data.private };
+  Object.assign(data, { ...known, ...data }, Object.keys(texts).length === 0 ? {} : { private: texts });
+}
+
+/** Without a decision of the controller it was the table that the camera carries (architecture, offline). */
+function tellDecision({ situation }: Device, { data }: StepContext, accepted: boolean): void {
+  data.decision ??= { accepted, because: situation.because.slice(0, 16) };
+}
+
+export const openStopRequest: EffectHandler = (device, context) => {
+  device.dialogue.open(context.number);
+  device.facts.assign({ explained: false, codeGiven: false, tableAccepts: false });
+  tellRequest(device, context);
+  if (device.recorder.open !== undefined) context.data.recording = device.recorder.open.id;
+  listen(device, context.at);
+};
+
+/** Somebody who speaks already is heard from the moment on at which the reason is asked for. */
+function listen({ microphone, engine }: Device, at: number): void {
+  if (microphone.listen(at, engine.leaves()["audio"] === "muted")) engine.send({ event: "speechStarted" });
+}
+
+export const tellOfRequest: EffectHandler = tellRequest;
+
+export const noteJustified: EffectHandler = (device, context) => {
+  device.recorder.note("justified");
+  tellRequest(device, context);
+  tellDecision(device, context, true);
+};
+
+export const tellRefused: EffectHandler = (device, context) => {
+  tellRequest(device, context);
+  tellDecision(device, context, false);
+};
+
+/** The reason of a stop that was taken at once is told afterwards (principle 5). */
+export const reportLateCode: EffectHandler = ({ recorder }, { data }) => {
+  if (recorder.last !== undefined) data.recording = recorder.last.id;
+};

@@ -1,0 +1,68 @@
+import type { EffectName } from "@vestige/protocol/camera";
+import type { Indication } from "@vestige/hw-profiles";
+import { type EffectHandler, reportOnly } from "./context.ts";
+import * as dialogue from "./dialogue.ts";
+import * as recording from "./recording.ts";
+
+/** The power goes when the step is over: nothing else of it may happen without power. */
+const powerDown: EffectHandler = (device) => {
+  device.poweringDown = true;
+};
+
+/**
+ * What the camera does for each effect of the chart; `Record` keeps it complete (N-CC-2). Indications are played by
+ * the indicators. `reportOnly`: charging follows the dock, the outbox is resent after `subscribe`, and a transfer or
+ * update waits for a destination that this camera does not have.
+ */
+export const EFFECT_HANDLERS: Readonly<Record<Exclude<EffectName, Indication>, EffectHandler>> = {
+  startBuffer: recording.startBuffer,
+  emptyBuffer: recording.emptyBuffer,
+  openRecording: recording.openRecording,
+  closeRecording: recording.closeRecording,
+  rollOver: recording.rollOver,
+  recover: recording.recover,
+  beginPostEvent: recording.beginPostEvent,
+  resumeRecording: recording.resumeRecording,
+  refuseStart: reportOnly,
+  storeMarker: recording.storeMarker,
+  storeCategory: recording.storeCategory,
+  leaveUncategorised: recording.leaveUncategorised,
+  keepTestMark: reportOnly,
+  noteConcluded: recording.note("concluded"),
+  noteImmediate: recording.note("immediate"),
+  noteConfirmed: recording.note("confirmed"),
+  noteJustified: dialogue.noteJustified,
+  noteOverride: recording.noteOverride,
+  noteSuspended: recording.note("suspended"),
+  noteDocked: recording.note("docked"),
+  notePowerOff: recording.noteAndShutDown("power-off"),
+  noteStorageFull: recording.note("storage-full"),
+  noteBatteryEmpty: recording.note("battery-empty"),
+  noteOverheated: recording.noteAndShutDown("overheated"),
+  noteFault: recording.note("fault"),
+  noteGroupStop: recording.note("group-stop"),
+  openStopRequest: dialogue.openStopRequest,
+  askExplanation: dialogue.tellOfRequest,
+  keepCode: dialogue.tellOfRequest,
+  askDecision: dialogue.tellOfRequest,
+  tellRefused: dialogue.tellRefused,
+  tellUndecided: dialogue.tellOfRequest,
+  withdrawStopRequest: dialogue.tellOfRequest,
+  askConfirmation: reportOnly,
+  dropConfirmation: reportOnly,
+  reportLateCode: dialogue.reportLateCode,
+  remindDuty: reportOnly,
+  hideIndicators: reportOnly,
+  restoreIndicators: reportOnly,
+  beginCharge: reportOnly,
+  beginTransfer: reportOnly,
+  pauseTransfer: reportOnly,
+  stageUpdate: reportOnly,
+  installUpdate: reportOnly,
+  refuseUpdate: reportOnly,
+  applyConfiguration: reportOnly,
+  noteClockStep: reportOnly,
+  logSleep: reportOnly,
+  powerDown,
+  resendOutbox: reportOnly,
+};

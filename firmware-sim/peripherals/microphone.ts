@@ -1,0 +1,66 @@
+/** Sound level of a person who speaks near the camera, in dB (ours). */
+export const SPEECH_DB = 65;
+/** Sound level of a quiet room, in dB (ours). */
+export const ROOM_TONE_DB = 40;
+/** Speech has to stand out of the room tone by so much, in dB (ours). */
+const MARGIN_DB = 6;
+/** A reason takes at least this long to say, in ms (ours; A3 asks for a reason and gives no length). */
+export const EXPLANATION_MS = 1_000;
+
+/** A span of speech that counts as an explanation; times in ms of the clock. */
+export interface HeardSpan {
+  readonly from: number;
+  readonly ms: number;
+}
+
+interface Speaking {
+  readonly level: number;
+  /** Since when it is listened to, because a reason is asked for. */
+  from: number | undefined;
+  muted: boolean;
+}
+
+/**
+ * The microphone measures on the recorded sound: what was muted, too short or no louder than the room is no
+ * explanation. Its content is judged by a person (architecture, "Justified deactivation").
+ */
+export class Microphone {
+  #speaking: Speaking | undefined;
+
+  /** Does somebody speak? */
+  get busy(): boolean {
+    return this.#speaking !== undefined;
+  }
+
+  begin(level: number): void {
+    this.#speaking = { level, from: undefined, muted: false };
+  }
+
+  /** From now on what is spoken counts as a reason; false when nobody speaks. */
+  listen(at: number, muted: boolean): boolean {
+    if (this.#speaking === undefined) return false;
+    this.#speaking.from = at;
+    this.#speaking.muted = muted;
+    return true;
+  }
+
+  /** The sound was muted meanwhile: a span with silence in it is no explanation. */
+  noteMuted(): void {
+    if (this.#speaking !== undefined) this.#speaking.muted = true;
+  }
+
+  /** Nobody listens any more. */
+  ignore(): void {
+    if (this.#speaking !== undefined) this.#speaking.from = undefined;
+  }
+
+  /** The speech is over. Undefined when nobody listened, null when what was heard explains nothing. */
+  end(at: number): HeardSpan | null | undefined {
+    const speaking = this.#speaking;
+    this.#speaking = undefined;
+    if (speaking?.from === undefined) return undefined;
+    const ms = at - speaking.from;
+    const heard = !speaking.muted && ms >= EXPLANATION_MS && speaking.level >= ROOM_TONE_DB + MARGIN_DB;
+    return heard ? { from: speaking.from, ms } : null;
+  }
+}
