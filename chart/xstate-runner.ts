@@ -141,7 +141,7 @@ class XStateRunner implements ChartRunner {
     this.#running();
     if (wholeMs(to) < this.#now) throw fault("CHART_BAD_TIME", `${to} lies before ${this.#now}`);
     for (let due = this.#earliest(); due && due.dueAt <= to; due = this.#earliest()) {
-      
+      this.#now = due.dueAt;
       this.#expire(due.id);
     }
     this.#now = to;

@@ -1,1 +1,4 @@
 export { main } from "./main.ts";
+export { EXAMPLE_VIEW } from "./view/example-view.ts";
+export { renderView } from "./view/live-view.ts";
+export { picture } from "./view/picture.ts";

@@ -15,3 +15,5 @@ export type { DeviceStore, ForgottenPlaces, IssuedNumbers, OutboxRange } from ".
 export type { CueRecord } from "./peripherals/indicators.ts";
 export type { Acknowledged, CameraPort, PortHost } from "./ports/port.ts";
 export type { Marker, Recording, ShortfallCause, Span, TriggerOff } from "./recorder/recording.ts";
+export { mqttPort } from "./ports/mqtt/port.ts";
+export type { MqttPortOptions } from "./ports/mqtt/port.ts";

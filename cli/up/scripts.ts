@@ -30,6 +30,7 @@ export interface Script {
 }
 
 const at = (atMs: number, action: Action): Step => ({ atMs, action });
+/** Holding the button to stop takes its 3 s (B5), so the stop is asked for that much later. */
 const stop = (atMs: number): Step => at(atMs, { gesture: "stopPressed" });
 const witness = { role: "witness", refusesRecording: true } as const;
 
@@ -37,13 +38,13 @@ const witness = { role: "witness", refusesRecording: true } as const;
 const call: Script = {
   name: "a call for service",
   deactivation: "gate",
-  lengthMs: 8_000,
+  lengthMs: 9_000,
   steps: [
     at(0, { begin: "call-for-service" }),
     at(1_500, { begin: "public-contact" }),
     at(4_000, { end: "call-for-service" }),
     at(4_500, { end: "public-contact" }),
-    stop(6_000),
+    stop(5_000),
   ],
 };
 
@@ -54,11 +55,11 @@ const witnessRefuses: Script = {
   lengthMs: 9_500,
   steps: [
     at(0, { begin: "interview", persons: [{ role: "witness" }] }),
-    at(1_500, { begin: "interview", persons: [witness] }),
-    stop(2_500),
-    at(3_000, { speakMs: 1_600 }),
-    at(5_000, { code: "witness-refusal", text: "witness will only speak off camera" }),
-    at(8_000, { end: "interview" }),
+    at(1_000, { begin: "interview", persons: [witness] }),
+    stop(1_500),
+    at(4_900, { speakMs: 1_600 }),
+    at(6_800, { code: "witness-refusal", text: "witness will only speak off camera" }),
+    at(8_500, { end: "interview" }),
   ],
 };
 
@@ -66,14 +67,14 @@ const witnessRefuses: Script = {
 const refusedStop: Script = {
   name: "a stop without a reason that counts",
   deactivation: "gate",
-  lengthMs: 10_000,
+  lengthMs: 11_500,
   steps: [
     at(0, { begin: "detention", persons: [{ role: "suspect", refusesRecording: true }] }),
-    stop(1_500),
-    at(2_000, { speakMs: 1_500 }),
-    at(4_000, { code: "witness-refusal", text: "he does not want to be filmed" }),
+    stop(600),
+    at(4_000, { speakMs: 1_500 }),
+    at(5_800, { code: "witness-refusal", text: "he does not want to be filmed" }),
     at(7_000, { end: "detention" }),
-    stop(8_500),
+    stop(7_500),
   ],
 };
 
@@ -81,7 +82,7 @@ const refusedStop: Script = {
 const stripSearch: Script = {
   name: "an arrest with a strip search and a transport",
   deactivation: "gate",
-  lengthMs: 13_000,
+  lengthMs: 14_500,
   steps: [
     at(0, { begin: "arrest" }),
     at(1_500, { begin: "person-search" }),
@@ -91,19 +92,20 @@ const stripSearch: Script = {
     at(7_000, { begin: "prisoner-transport" }),
     at(7_500, { end: "arrest" }),
     at(10_000, { end: "prisoner-transport" }),
-    stop(11_500),
+    stop(10_500),
   ],
 };
 
-/** The deliberate override: it always works and is an event of its own (A54). */
+/** The deliberate override, a long hold once the stop was asked for: it always works and is an event (A54). */
 const override: Script = {
   name: "a deliberate override",
   deactivation: "gate",
-  lengthMs: 16_500,
+  lengthMs: 17_500,
   steps: [
     at(0, { begin: "traffic-direction" }),
-    at(2_000, { gesture: "overridePressed" }),
-    at(15_500, { end: "traffic-direction" }),
+    stop(600),
+    at(4_500, { gesture: "overridePressed" }),
+    at(16_000, { end: "traffic-direction" }),
   ],
 };
 

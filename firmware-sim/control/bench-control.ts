@@ -1,5 +1,4 @@
 import { type LampState, type Leaves, planPresses } from "@vestige/hw-profiles";
-import type { Clock } from "@vestige/protocol/base";
 import type { EventName } from "@vestige/protocol/camera";
 import type { Camera, Speech } from "../device/camera.ts";
 import type { CueRecord } from "../peripherals/indicators.ts";
@@ -59,14 +58,14 @@ export interface BenchControl {
   read(): BenchReading;
 }
 
-/** The bench's way into a camera of this process; its gestures are played on the clock that the camera runs on. */
-export function createBenchControl(camera: Camera, clock: Clock): BenchControl {
+/** The bench's way into a camera of this process. */
+export function createBenchControl(camera: Camera): BenchControl {
   const { hardware } = camera;
   return {
     camera: camera.id,
     press: (button) => hardware.press(button),
     release: (button) => hardware.release(button),
-    gesture: (event) => playGesture({ camera, clock }, event),
+    gesture: (event) => playGesture(camera, event),
     speak: (speech) => hardware.speak(speech),
     chooseCode: (code, text) => hardware.chooseCode(code, text),
     dock: () => hardware.setDocked(true),
@@ -86,29 +85,10 @@ export function createBenchControl(camera: Camera, clock: Clock): BenchControl {
   };
 }
 
-interface Bench {
-  readonly camera: Camera;
-  readonly clock: Clock;
-}
-
-/** Fails before the first press when the camera has no such gesture. */
-async function playGesture({ camera, clock }: Bench, event: EventName): Promise<void> {
+/** Fails before the first press when the camera has no such gesture in its present state. */
+async function playGesture(camera: Camera, event: EventName): Promise<void> {
   const { profile, settings, hardware } = camera;
-  const presses = planPresses(profile, { event, leaves: camera.leaves(), settings });
-  const played = presses.map(
-    ({ atMs, button, action }) =>
-      new Promise<void>((resolve, reject) => {
-        clock.after(atMs, () => {
-          try {
-            hardware[action](button);
-            resolve();
-          } catch (error) {
-            reject(error);
-          }
-        });
-      }),
-  );
-  await Promise.all(played);
+  await hardware.play(planPresses(profile, { event, leaves: camera.leaves(), settings }));
 }
 
 function readCamera(camera: Camera): BenchReading {

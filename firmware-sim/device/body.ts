@@ -21,7 +21,12 @@ const STORAGE_EVENTS: Readonly<Record<StorageLevel, EventName>> = {
 
 /** A boot begins to count here, and has announced nothing yet. */
 export function beginMetering(device: Device): void {
-  Object.assign(device.metering, { at: device.clock.now(), use: "ready", battery: "normal", storage: "normal" });
+  Object.assign(device.metering, {
+    at: device.clock.now(),
+    use: "ready",
+    battery: "normal",
+    storage: "normal",
+  });
 }
 
 /** Counts what was used up to `at`, and from there on for what the camera does now. */
@@ -61,7 +66,7 @@ export function announce(device: Device): void {
 function announceBattery(device: Device): void {
   const { battery, metering, facts, engine } = device;
   const level = battery.level;
-  if (engine.leaves()["charge"] === "charging" && battery.exact === 100)
+  if (facts.has("docked") && battery.exact === 100 && engine.leaves()["charge"] === "charging")
     engine.send({ event: "chargeCompleted" });
   if (level === metering.battery) return;
   metering.battery = level;

@@ -1,4 +1,4 @@
-import type { LampState, Leaves, Profile } from "@vestige/hw-profiles";
+import type { LampState, Leaves, PlannedPress, Profile } from "@vestige/hw-profiles";
 import type { Clock, ErrorCode, Random } from "@vestige/protocol/base";
 import type { Settings } from "@vestige/protocol/camera";
 import type { CueRecord } from "../peripherals/indicators.ts";
@@ -65,6 +65,8 @@ export interface Speech {
 export interface CameraHardware {
   press(button: string): void;
   release(button: string): void;
+  /** Presses and releases buttons at their times from now; resolves when the last was played. */
+  play(presses: readonly PlannedPress[]): Promise<void>;
   /** Resolves when the speech is over. */
   speak(speech: Speech): Promise<void>;
   /** The wearer's choice of a reason code, as in an app. */

@@ -1,3 +1,4 @@
+import type { PlannedPress } from "@vestige/hw-profiles";
 import type { EventName } from "@vestige/protocol/camera";
 import { UsageError } from "@vestige/protocol/base";
 import type { EventData } from "@vestige/protocol/messages";
@@ -15,6 +16,7 @@ export function createHardware(device: Device, linkFault: LinkFault): CameraHard
   return {
     press: (button) => buttons.press(button),
     release: (button) => buttons.release(button),
+    play: (presses) => play(device, presses),
     speak: (speech) => speak(device, speech),
     chooseCode: (code, text) => choose(device, code, text),
     setDocked: (docked) => setDocked(device, docked),
@@ -36,6 +38,16 @@ export function createHardware(device: Device, linkFault: LinkFault): CameraHard
       return storage.freeBytes;
     },
   };
+}
+
+async function play({ buttons, clock }: Device, presses: readonly PlannedPress[]): Promise<void> {
+  const played = presses.map(
+    ({ atMs, button, action }) =>
+      new Promise<void>((resolve) => {
+        clock.after(atMs, () => resolve(buttons[action](button)));
+      }),
+  );
+  await Promise.all(played);
 }
 
 function inRange(value: number, { max, what }: { readonly max: number; readonly what: string }): void {

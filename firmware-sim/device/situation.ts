@@ -17,7 +17,12 @@ export class SituationMemory {
   /** Keeps a new word and returns the facts that follow from it. */
   keep(message: SituationMessage): Readonly<Partial<Record<FactName, boolean>>> {
     const { verdict, stopOnRequest, because, codes = [] } = message;
-    this.#table = { verdict, stopOnRequest, because: [...because], codes: codes.map((code) => ({ ...code })) };
+    this.#table = {
+      verdict,
+      stopOnRequest,
+      because: [...because],
+      codes: codes.map((code) => ({ ...code })),
+    };
     return {
       verdictMust: verdict === "MUST",
       verdictMustNot: verdict === "MUST_NOT",

@@ -48,7 +48,7 @@ class PressRecogniser implements Recogniser {
   readonly #table: GestureTable;
   readonly #contacts = new Map<string, Contact>();
   readonly #presses = new Map<string, Press>();
-  /** Newest last; as many as the longest sequence can use. */
+  /** Short presses that gave no event, newest last; as many as the longest sequence can use. */
   #taps: Tap[] = [];
   /** Single presses that may still become a double press or a sequence. */
   #waiting: { readonly tap: Tap; readonly dueAt: number }[] = [];
@@ -278,7 +278,10 @@ function sameSet(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((each) => b.includes(each));
 }
 
-/** Are the last presses those of `buttons`, each less than `within` ms after the one before? At `within` time is up (N-CC-5). */
+/**
+ * Are the last presses those of `buttons`, each less than `within` ms after the one before? At `within` time is up:
+ * timers come before what happens at their moment (N-CC-5).
+ */
 function endsWith(presses: readonly Tap[], buttons: readonly string[], within: number): boolean {
   const last = presses.slice(-buttons.length);
   return (

@@ -81,6 +81,11 @@ const protocolCodes = {
     remedy: "correct the field that is named",
   },
   BWC_P20: {
+    fault: "us",
+    meaning: "a value that JSON cannot carry",
+    remedy: "report it; the path is in the message",
+  },
+  BWC_P21: {
     fault: "caller",
     meaning: "not a topic level",
     remedy: "agency and site: a-z, 0-9, hyphen, at most 32",
@@ -145,7 +150,84 @@ const profileCodes = {
 } as const satisfies Record<string, ErrorRow>;
 
 /** T: transport. */
-const transportCodes = {} as const satisfies Record<string, ErrorRow>;
+const transportCodes = {
+  BWC_T01: {
+    fault: "link",
+    meaning: "the wire is gone or was never there",
+    remedy: "check the other end; it is taken up again by itself",
+  },
+  BWC_T02: {
+    fault: "nobody answered",
+    meaning: "the wire did not take a message in time",
+    remedy: "nothing: what has to arrive is sent again",
+  },
+  BWC_T03: {
+    fault: "link",
+    meaning: "the broker cannot be reached or refuses",
+    remedy: "check that a broker listens at the address that is named",
+  },
+  BWC_T04: {
+    fault: "caller",
+    meaning: "this system has no pseudo-terminals for us",
+    remedy: "install with npm's optional dependencies, or use --tcp or --stdio",
+  },
+  BWC_T05: {
+    fault: "link",
+    meaning: "nobody reads the line, and what waits for it has its full size",
+    remedy: "read from the other end, or close it",
+  },
+  BWC_T06: {
+    fault: "caller",
+    meaning: "cannot listen at that address",
+    remedy: "choose a free port, or a path that can be written",
+  },
+  BWC_T07: {
+    fault: "peer",
+    meaning: "the other end refused a message",
+    remedy: "look up the rc in the message; check that both speak one version",
+  },
+  BWC_T08: { fault: "nobody", meaning: "the port was closed meanwhile", remedy: "nothing: it was asked for" },
+  BWC_T09: {
+    fault: "link",
+    meaning: "the serial port cannot be opened",
+    remedy: "check path and rights, and that no other program holds it",
+  },
+  BWC_T10: {
+    fault: "peer",
+    meaning: "a line of bench control is not one JSON object",
+    remedy: "send one JSON object a line; see docs/bench-control.md",
+  },
+  BWC_T11: {
+    fault: "peer",
+    meaning: "a line of bench control is too long",
+    remedy: "send at most 4,096 bytes a line",
+  },
+  BWC_T12: {
+    fault: "peer",
+    meaning: "bench control does not know this request",
+    remedy: "use a request of docs/bench-control.md",
+  },
+  BWC_T13: {
+    fault: "peer",
+    meaning: "a field of a bench control request is missing, wrong or unknown",
+    remedy: "see the field table in docs/bench-control.md",
+  },
+  BWC_T14: {
+    fault: "peer",
+    meaning: "bench control has no such camera, or several and none was named",
+    remedy: "name one that the request `cameras` lists",
+  },
+  BWC_T15: {
+    fault: "link",
+    meaning: "no bench control answers at that address",
+    remedy: "start `vestige sim --control`, and use the address that it prints",
+  },
+  BWC_T16: {
+    fault: "nobody answered",
+    meaning: "bench control did not answer in time",
+    remedy: "look at the camera's state before asking again: it may have been done",
+  },
+} as const satisfies Record<string, ErrorRow>;
 
 /** C: controller (twins, policy, stop dialogue, interface). */
 const controllerCodes = {
@@ -196,6 +278,50 @@ const controllerCodes = {
     meaning: "a situation report was given to another camera's tracker",
     remedy: "report this as a bug",
   },
+  BWC_C20: {
+    fault: "caller",
+    meaning: "the controller's interface has no sign-in and listens on this machine only",
+    remedy: "use the address 127.0.0.1",
+  },
+  BWC_C21: {
+    fault: "caller",
+    meaning: "a request to the controller does not have the documented form",
+    remedy: "correct the field that is named",
+  },
+  BWC_C22: {
+    fault: "caller",
+    meaning: "the controller has never seen that camera",
+    remedy: "use an id that GET /cameras lists; switch the camera on first",
+  },
+  BWC_C23: { fault: "caller", meaning: "no open duty has that id", remedy: "use an id that GET /duties lists" },
+  BWC_C24: {
+    fault: "caller",
+    meaning: "no document fulfils that duty",
+    remedy: "a recording does: the duty ends when the camera records",
+  },
+  BWC_C25: {
+    fault: "caller",
+    meaning: "another controller has taken the camera",
+    remedy: "speak to that controller, or take the camera back with an order `claim`",
+  },
+  BWC_C26: {
+    fault: "caller",
+    meaning: "no stop request is open on that camera",
+    remedy: "ask for a stop first; a decision speaks of one request alone",
+  },
+  BWC_C27: {
+    fault: "peer",
+    meaning: "a camera says that it is in states that the chart does not have",
+    remedy: "run the same version of the camera chart on both sides",
+  },
+  BWC_C28: { fault: "us", meaning: "the controller met an error that nothing expected", remedy: "report it" },
+  BWC_C29: {
+    fault: "link",
+    meaning: "no link leads to the camera now",
+    remedy: "check the camera's power, the broker and the serial line",
+  },
+  BWC_C30: { fault: "caller", meaning: "the controller's interface has no such route", remedy: "see docs/protocol.md" },
+  BWC_C31: { fault: "nobody", meaning: "the controller is stopping", remedy: "none: start it again" },
 } as const satisfies Record<string, ErrorRow>;
 
 /** L: ledger. */

@@ -21,7 +21,7 @@ export type DeepReadonly<T> = T extends readonly (infer Item)[]
 export type MessageOf<Schema extends TObject> = DeepReadonly<Static<Schema>>;
 
 /** What the caller of `create` gives: everything but the envelope. */
-export type Draft<Message> = Message extends { readonly simulated: true }
+type Draft<Message> = Message extends { readonly simulated: true }
   ? Omit<Message, "v" | "kind" | "simulated">
   : Omit<Message, "v" | "kind">;
 

@@ -105,7 +105,7 @@ export const Facts = Type.Array(FactNameSchema, {
 });
 
 /** A state of one region, without the region's name: `recording.active`. */
-export const LeafPath = Type.String({
+const LeafPath = Type.String({
   pattern: "^[a-z][A-Za-z0-9]*(?:\\.[a-z][A-Za-z0-9]*)*$",
   maxLength: 64,
   description: "Path of a leaf state within its region",

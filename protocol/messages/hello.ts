@@ -25,7 +25,10 @@ const schema = cameraMessage("hello", {
   serial: CameraId,
   firmware: Firmware,
   profile: Token("Name of the hardware profile"),
-  settings: { ...Settings, description: "The configuration in force" },
+  settings: Type.Object(Settings.properties, {
+    additionalProperties: false,
+    description: "The configuration in force",
+  }),
   configVersion: Count("Version of the configuration in force; 0 is the profile's own"),
   bootId: BootId,
   uptimeMs: UptimeMs,

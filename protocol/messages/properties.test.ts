@@ -158,7 +158,7 @@ const mutated = (bytes: Uint8Array): fc.Arbitrary<Uint8Array> =>
     .map((changes) => {
       const result = [...bytes];
       for (const { at, byte, cut, grow } of changes)
-        result.splice(at, cut, ...new Array<number>(grow).fill(byte));
+        result.splice(at, cut, ...Array.from({ length: grow }, () => byte));
       return Uint8Array.from(result);
     });
 

@@ -66,7 +66,7 @@ describe("a publication", () => {
     expect(codeOf(() => encodeMqtt(lost, { ...address, camera: "SIM-DET-0002" }))).toBe("BWC_P19");
   });
   test("of a command needs a camera", () => {
-    expect(codeOf(() => encodeMqtt(start, { agency: "ero", site: "detroit" }))).toBe("BWC_P20");
+    expect(codeOf(() => encodeMqtt(start, { agency: "ero", site: "detroit" }))).toBe("BWC_P21");
   });
 });
 

@@ -1,6 +1,12 @@
 import { type ErrorCode, PeerDataError, UsageError } from "../base/index.ts";
-import { type Direction, MESSAGES, type Message, decodeJson, encodeJson } from "../messages/index.ts";
-import type { MessagesByDirection } from "../messages/index.ts";
+import {
+  type Direction,
+  MESSAGES,
+  type Message,
+  type MessagesByDirection,
+  decodeJson,
+  encodeJson,
+} from "../messages/index.ts";
 import {
   type CameraAddress,
   type CameraChannel,
@@ -39,7 +45,7 @@ const topicOf = (message: Message, address: SiteAddress | CameraAddress): string
   const channel = channelOf(message.kind);
   if (channel === "situation") return situationTopic(address);
   if (!("camera" in address))
-    throw new UsageError("BWC_P20", `${message.kind} needs the address of a camera`, {
+    throw new UsageError("BWC_P21", `${message.kind} needs the address of a camera`, {
       fields: { what: "camera" },
     });
   return cameraTopic(address, channel satisfies CameraChannel);
@@ -47,7 +53,7 @@ const topicOf = (message: Message, address: SiteAddress | CameraAddress): string
 
 /**
  * A message as a publication. A camera's message goes to the topic of the camera that it names.
- * @throws UsageError BWC_P19 when the message breaks the contract or names another camera, BWC_P20 for an address.
+ * @throws UsageError BWC_P19 when the message breaks the contract or names another camera, BWC_P21 for an address.
  */
 export function encodeMqtt(message: Message, address: SiteAddress | CameraAddress): Publication {
   const { qos, retained } = MESSAGES[message.kind];

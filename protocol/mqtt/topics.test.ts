@@ -70,6 +70,6 @@ describe("an address that is no topic level is the caller's fault", () => {
     { ...address, camera: "#" },
     { ...address, camera: "REAL-0001" },
   ])("%j", (wrong) => {
-    expect(codeOf(() => cameraTopic(wrong, "state"))).toBe("BWC_P20");
+    expect(codeOf(() => cameraTopic(wrong, "state"))).toBe("BWC_P21");
   });
 });

@@ -58,18 +58,18 @@ const isCameraChannel = (level: string): level is CameraChannel =>
 
 const level = (what: string, value: string, fits: (text: string) => boolean): string => {
   if (!fits(value))
-    throw new UsageError("BWC_P20", `${what} is not a topic level`, { fields: { what, value } });
+    throw new UsageError("BWC_P21", `${what} is not a topic level`, { fields: { what, value } });
   return value;
 };
 
 const sitePart = ({ agency, site }: SiteAddress): string =>
   `${ROOT}/${level("agency", agency, isTopicLevel)}/${level("site", site, isTopicLevel)}`;
 
-/** `bwc/v1/{agency}/{site}/{camera}/{channel}`. @throws UsageError BWC_P20 */
+/** `bwc/v1/{agency}/{site}/{camera}/{channel}`. @throws UsageError BWC_P21 */
 export const cameraTopic = (address: CameraAddress, channel: CameraChannel): string =>
   `${sitePart(address)}/${level("camera", address.camera, isCameraId)}/${channel}`;
 
-/** `bwc/v1/{agency}/{site}/situation`. @throws UsageError BWC_P20 */
+/** `bwc/v1/{agency}/{site}/situation`. @throws UsageError BWC_P21 */
 export const situationTopic = (address: SiteAddress): string => `${sitePart(address)}/situation`;
 
 const foreign = (): PeerDataError =>
@@ -87,7 +87,7 @@ export function parseTopic(topic: string): TopicAddress {
   return { agency, site, camera, channel };
 }
 
-/** What a camera subscribes to. @throws UsageError BWC_P20 */
+/** What a camera subscribes to. @throws UsageError BWC_P21 */
 export const cameraFilter = (address: CameraAddress): string => cameraTopic(address, "command");
 
 /** Which part of a deployment a controller looks after; what is left out means all of it. */
@@ -96,7 +96,7 @@ export interface ControllerScope {
   readonly site?: string;
 }
 
-/** What a controller subscribes to. @throws UsageError BWC_P20 */
+/** What a controller subscribes to. @throws UsageError BWC_P21 */
 export function controllerFilters({ agency, site }: ControllerScope = {}): readonly string[] {
   const wild = (what: string, value: string | undefined): string =>
     value === undefined ? "+" : level(what, value, isTopicLevel);

@@ -114,7 +114,7 @@ const benchRules: readonly IForbiddenRuleType[] = [
 ];
 
 /** All rules, as dependency-cruiser takes them. */
-export const IMPORT_RULES: readonly IForbiddenRuleType[] = [
+const IMPORT_RULES: readonly IForbiddenRuleType[] = [
   ...roomRules,
   ...pureRules,
   ...controllerRules,

@@ -26,12 +26,12 @@ const TOOLS = {
   lint: {
     name: "lint",
     remedy: "mend what is named; the rules are in .oxlintrc.json",
-    command: ["oxlint/bin/oxlint", "--type-aware", "--tsconfig=tsconfig.check.json", "--format=unix", "."],
+    command: ["oxlint/bin/oxlint", "--type-aware", "--format=unix", "."],
   },
   types: {
     name: "types",
     remedy: "mend what the compiler names",
-    command: ["typescript/bin/tsc", "-p", "tsconfig.check.json", "--pretty", "false"],
+    command: ["typescript/bin/tsc", "-p", "tsconfig.json", "--pretty", "false"],
   },
   deadCode: {
     name: "dead code",
@@ -43,7 +43,7 @@ const TOOLS = {
 const MAX_LINES = 40;
 
 /** Runs a tool of node_modules with this Node.js and gives its exit code and all that it printed. */
-export function runTool(
+function runTool(
   command: Tool["command"],
 ): Promise<{ readonly code: number; readonly output: string }> {
   const [entry, ...args] = command;

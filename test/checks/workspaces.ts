@@ -114,14 +114,14 @@ export const workspacesCheck: Check = {
     const root = readJson<Manifest>("package.json");
     const workspaces = (root.workspaces ?? []).map(readWorkspace);
     const exists = (path: string): boolean => existsSync(join(ROOT, path));
-    const built = readJson<{ references: { path: string }[] }>("tsconfig.json").references.map(
+    const built = readJson<{ references: { path: string }[] }>("tsconfig.build.json").references.map(
       ({ path }) => path,
     );
     const unbuilt = workspaces.filter(({ folder }) => !built.includes(folder));
     return {
       problems: [
         ...workspaces.flatMap((workspace) => manifestProblems(workspace, root, exists)),
-        ...unbuilt.map(({ folder }) => `tsconfig.json: no reference to ${folder}`),
+        ...unbuilt.map(({ folder }) => `tsconfig.build.json: no reference to ${folder}`),
       ],
       note: counted(workspaces.length, "package"),
     };

@@ -2,12 +2,16 @@ import { asyncApiFile } from "./asyncapi.ts";
 import { behaviourDocument } from "./behaviour.ts";
 import { errorsDocument } from "./errors.ts";
 import type { GeneratedFile } from "./generated.ts";
+import { liveViewPicture } from "./live-view.ts";
 import { protocolDocument } from "./protocol.ts";
+import { readmeCounts } from "./readme.ts";
 
 /** Every generated file of the repository. */
 export const GENERATED_FILES: readonly GeneratedFile[] = [
   asyncApiFile,
   behaviourDocument,
   errorsDocument,
+  liveViewPicture,
   protocolDocument,
+  readmeCounts,
 ];

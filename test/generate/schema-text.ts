@@ -54,7 +54,8 @@ function textText({ pattern = "", maxLength }: PlainSchema): string {
 export function typeText(schema: PlainSchema): string {
   if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
   if (schema.anyOf !== undefined) return unionText(schema.anyOf);
-  switch (schema.type) {
+  const { type = "anything" } = schema;
+  switch (type) {
     case "string":
       return textText(schema);
     case "integer":
@@ -65,7 +66,7 @@ export function typeText(schema: PlainSchema): string {
     case "object":
       return schema.patternProperties === undefined ? "map" : mapText(schema);
     default:
-      return schema.type ?? "anything";
+      return type;
   }
 }
 

@@ -1,10 +1,7 @@
-import {
-  type CommandMessage,
-  type ControllerMessage,
-  ResultMessage,
-} from "@vestige/protocol/messages";
+import { type CommandMessage, type ControllerMessage, ResultMessage } from "@vestige/protocol/messages";
 import type { Device } from "../device.ts";
 import { runningBoot } from "../messages.ts";
+import { rest } from "../rest.ts";
 import { release, subscribe } from "./claim.ts";
 import { chooseCode, decide, situation } from "./dialogue.ts";
 import { type CommandHandler, type Outcome, refuse } from "./outcome.ts";
@@ -26,7 +23,13 @@ const HANDLERS: { readonly [Kind in CommandMessage["kind"]]: CommandHandler<Kind
 };
 
 /** Taken from anybody: to start and to mark harms no record, and nothing may prevent it (architecture, principle 5). */
-const OPEN: ReadonlySet<CommandMessage["kind"]> = new Set(["subscribe", "release", "start", "mark", "trigger"]);
+const OPEN: ReadonlySet<CommandMessage["kind"]> = new Set([
+  "subscribe",
+  "release",
+  "start",
+  "mark",
+  "trigger",
+]);
 
 /**
  * Carries out a message of a controller; its answer, or undefined for an acknowledgement. A command that comes again
@@ -42,6 +45,7 @@ export function runCommand(device: Device, message: ControllerMessage): ResultMe
   const known = device.commands.recall(sender, message.id);
   if (known !== undefined) return known;
   const answer = result(device, message.id, outcomeOf(device, message));
+  rest(device);
   device.commands.keep(sender, message.id, answer);
   return answer;
 }

@@ -13,8 +13,7 @@ export const configure: CommandHandler<"configure"> = ({ configuration }, { vers
 
 export const setTime: CommandHandler<"set-time"> = ({ engine, facts, wallClock }, { time }) => {
   const step = wallClock.set(Date.parse(time));
-  if (step === undefined)
-    engine.send({ event: "clockSet", prepare: () => facts.set("clockKnown", true) });
+  if (step === undefined) engine.send({ event: "clockSet", prepare: () => facts.set("clockKnown", true) });
   else if (step >= STEP_MS) engine.send({ event: "clockStepped" });
   return undefined;
 };

@@ -13,7 +13,8 @@ const TRIGGERS: Readonly<Record<string, string>> = {
 };
 
 /** The one timer that starts a recording brings a duty back (A53). */
-const triggerOf = (cause: StepCause): string => ("event" in cause ? (TRIGGERS[cause.event] ?? cause.event) : "duty");
+const triggerOf = (cause: StepCause): string =>
+  "event" in cause ? (TRIGGERS[cause.event] ?? cause.event) : "duty";
 
 /** What empties the ring, by the mode that the camera is in then (B2). */
 const EMPTIED: Readonly<Record<string, ShortfallCause>> = {
@@ -27,7 +28,8 @@ const EMPTIED: Readonly<Record<string, ShortfallCause>> = {
 
 export const startBuffer: EffectHandler = ({ ring }, { uptimeMs }) => ring.start(uptimeMs);
 
-export const emptyBuffer: EffectHandler = ({ ring, engine }) => ring.empty(EMPTIED[engine.mode] ?? "unbuffered");
+export const emptyBuffer: EffectHandler = ({ ring, engine }) =>
+  ring.empty(EMPTIED[engine.mode] ?? "unbuffered");
 
 export const openRecording: EffectHandler = (device, context) => {
   const { profile, configuration, ring, wearer } = device;

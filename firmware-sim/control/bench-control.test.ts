@@ -1,0 +1,130 @@
+import { listProfiles } from "@vestige/hw-profiles";
+import { describe, expect, test } from "vitest";
+import { decodeJson, encodeJson } from "@vestige/protocol/messages";
+import { Bench, causeOf } from "../testing/bench.ts";
+
+const PROFILES = listProfiles().map(({ name }) => name);
+
+describe.each(PROFILES)("the buttons of %s", (profile) => {
+  function ready(): Bench {
+    return new Bench({ profile }).subscribed();
+  }
+
+  test("switch it on", () => {
+    const bench = new Bench({ profile });
+    void bench.control.gesture("powerOnPressed");
+    bench.clock.advance(10_000);
+    expect(bench.control.read().mode).toBe("ready.buffering");
+  });
+
+  test("start, mark and stop a recording", () => {
+    const bench = ready();
+    for (const event of ["recordPressed", "markerPressed", "stopPressed"] as const) {
+      void bench.control.gesture(event);
+      bench.clock.advance(6_000);
+    }
+    const causes = bench.kept.map(causeOf);
+    expect(causes.filter((cause) => cause.endsWith("Pressed")).slice(1)).toEqual([
+      "recordPressed",
+      "markerPressed",
+      "stopPressed",
+    ]);
+  });
+
+  test("let it sleep and wake it", () => {
+    const bench = ready();
+    void bench.control.gesture("sleepPressed");
+    bench.clock.advance(6_000);
+    const asleep = bench.control.read().mode;
+    void bench.control.gesture("wakePressed");
+    bench.clock.advance(6_000);
+    expect([asleep, bench.control.read().mode]).toEqual(["asleep", "ready.buffering"]);
+  });
+
+  test("switch it off", () => {
+    const bench = ready();
+    void bench.control.gesture("powerOffPressed");
+    bench.clock.advance(10_000);
+    expect(bench.control.read().mode).toBe("off");
+  });
+});
+
+describe("the bench", () => {
+  test("is told when a gesture was played", async () => {
+    const bench = new Bench().boot();
+    const played = bench.control.gesture("stealthPressed");
+    bench.clock.advance(1_000);
+    await played;
+    expect(bench.control.read().leaves["lights"]).toBe("stealth");
+  });
+
+  test("is refused a gesture that the camera does not have", async () => {
+    const bench = new Bench().boot();
+    await expect(bench.control.gesture("batteryLow")).rejects.toMatchObject({ code: "BWC_H04" });
+  });
+
+  test("is refused a button that the camera does not have", () => {
+    const bench = new Bench().boot();
+    expect(() => bench.control.press("eject")).toThrow(expect.objectContaining({ code: "BWC_H05" }));
+  });
+
+  test.each([-1, 101, Number.NaN])("is refused a battery of %d percent", (percent) => {
+    expect(() => new Bench().control.battery(percent)).toThrow(expect.objectContaining({ code: "BWC_D30" }));
+  });
+
+  test("is refused a second speech at a time", async () => {
+    const bench = new Bench();
+    void bench.control.speak({ ms: 10 });
+    expect(() => bench.control.speak({ ms: 10 })).toThrow(expect.objectContaining({ code: "BWC_D31" }));
+  });
+
+  test("B3: reads two tones and two vibrations at the start of a recording", () => {
+    const cue = new Bench({ profile: "axon-body-3" }).recording().control.read().cues.at(-1);
+    expect([cue?.indication, cue?.tone.length, cue?.vibration.length]).toEqual(["indicateStart", 2, 2]);
+  });
+
+  test("B14: reads dark lights and silence in stealth while it records", () => {
+    const bench = new Bench().subscribed();
+    void bench.control.gesture("stealthPressed");
+    bench.clock.advance(1_000);
+    bench.start();
+    const { lights, cues } = bench.control.read();
+    expect(lights.every(({ pattern }) => pattern.kind === "off")).toBe(true);
+    expect(cues.at(-1)).toMatchObject({ tone: [], vibration: [] });
+  });
+
+  test("B4: reads no more than the last 32 cues", () => {
+    const bench = new Bench().recording();
+    bench.clock.advance(2 * 3_600_000);
+    expect(bench.control.read().cues).toHaveLength(32);
+  });
+});
+
+describe("every message", () => {
+  test("is one that the contract allows", () => {
+    const bench = new Bench();
+    bench.boot();
+    bench.subscribe("control-1", true);
+    bench.clock.advance(1);
+    bench.control.wearer("Officer Example");
+    bench.start();
+    bench.situation();
+    void bench.control.gesture("stopPressed");
+    bench.clock.advance(300_000);
+    const kinds = new Set(bench.port.sent.map(({ kind }) => kind));
+    expect([...kinds].sort()).toEqual(["event", "hello", "indication", "state", "telemetry"]);
+    for (const message of bench.port.sent) expect(decodeJson(encodeJson(message))).toEqual(message);
+  });
+});
+
+describe("`state`", () => {
+  test("goes out at most once a second, with the latest mode", () => {
+    const bench = new Bench().subscribed();
+    const before = bench.port.sent.length;
+    bench.start();
+    bench.situation({ verdict: "MUST_NOT" });
+    bench.clock.advance(900);
+    const states = bench.port.sent.slice(before).filter((message) => message.kind === "state");
+    expect(states.map(({ mode }) => mode)).toEqual(["suspended"]);
+  });
+});
