@@ -108,6 +108,12 @@ describe("a command", () => {
     expect(bench.camera.counters().unreadable).toEqual({ BWC_P06: 1 });
   });
 
+  test("that arrives when the power has gone is not answered", () => {
+    const bench = new Bench().subscribed();
+    bench.control.powerCut();
+    expect(bench.port.host.command(MarkMessage.create({ id: "m" }))).toBeUndefined();
+  });
+
   test("to start while it records is carried out already", () => {
     const bench = new Bench().recording();
     expect([bench.start().ok, bench.camera.recordings().length]).toEqual([true, 1]);

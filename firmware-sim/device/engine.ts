@@ -43,6 +43,7 @@ const OFF: Leaves = Object.freeze({ mode: "off" });
 export class Engine {
   readonly #host: EngineHost;
   #boot: Boot | undefined;
+  #lastId = "0".repeat(16);
   #queue: Stimulus[] = [];
   #current: Stimulus | undefined;
   #busy = false;
@@ -55,6 +56,11 @@ export class Engine {
 
   get boot(): Boot | undefined {
     return this.#boot;
+  }
+
+  /** Id of the boot that runs, or of the last one. */
+  get lastBootId(): string {
+    return this.#lastId;
   }
 
   /** Leaves of all regions; only the mode of a camera that is off. */
@@ -82,6 +88,7 @@ export class Engine {
       },
       onStep: (step) => this.#onStep(step),
     });
+    this.#lastId = id;
     this.#boot = { id, startedAt, runner, number: 0 };
     runner.start(startedAt);
   }

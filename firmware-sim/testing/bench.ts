@@ -11,7 +11,7 @@ import {
   SubscribeMessage,
 } from "@vestige/protocol/messages";
 import { type BenchControl, createBenchControl } from "../control/bench-control.ts";
-import type { Camera, CameraOptions } from "../device/camera.ts";
+import type { Camera, ConfigurationMoment } from "../device/camera.ts";
 import { createCamera } from "../device/create-camera.ts";
 import { MemoryDeviceStore } from "../device/memory-store.ts";
 import { ScriptedPort } from "./scripted-port.ts";
@@ -22,7 +22,7 @@ export interface BenchOptions {
   readonly profile?: string;
   readonly settings?: Partial<Settings>;
   readonly speaksFirst?: boolean;
-  readonly configurationMoment?: CameraOptions["configurationMoment"];
+  readonly configurationMoment?: ConfigurationMoment;
 }
 
 /** One camera on a virtual clock, with a scripted wire and a controller named `control-1`. */

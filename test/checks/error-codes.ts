@@ -1,6 +1,4 @@
-import { CHART_ERRORS } from "@vestige/chart";
-import { ERROR_CODES, type Fault } from "@vestige/protocol/base";
-import { SMP_ERRORS } from "@vestige/smp";
+import type { Fault } from "@vestige/protocol/base";
 import ts from "typescript";
 import { type Check, type Finding, counted } from "./check.ts";
 import {
@@ -26,9 +24,27 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   AbortedError: "nobody",
 };
 
-/** Every code of every table. */
-const knownCodes = (): ReadonlySet<string> =>
-  new Set([ERROR_CODES, SMP_ERRORS, CHART_ERRORS].flatMap((table) => Object.keys(table)));
+type FaultOf = (code: string) => Fault | undefined;
+
+interface Tables {
+  /** Every code of every table. */
+  readonly known: ReadonlySet<string>;
+  readonly faultOf: FaultOf;
+}
+
+/** Loaded when the check runs: a package that cannot be loaded then fails this check and not the whole run. */
+async function loadTables(): Promise<Tables> {
+  const [{ CHART_ERRORS }, { ERROR_CODES }, { SMP_ERRORS }] = await Promise.all([
+    import("@vestige/chart"),
+    import("@vestige/protocol/base"),
+    import("@vestige/smp"),
+  ]);
+  const rows: Readonly<Record<string, { readonly fault: Fault }>> = ERROR_CODES;
+  return {
+    known: new Set([ERROR_CODES, SMP_ERRORS, CHART_ERRORS].flatMap((table) => Object.keys(table))),
+    faultOf: (code) => rows[code]?.fault,
+  };
+}
 
 /** Not codes, though they look like one: the tables themselves. */
 const TABLE_NAMES = new Set(["SMP_ERRORS", "CHART_ERRORS"]);
@@ -48,7 +64,7 @@ export function codesUsed(source: Source): ReadonlyMap<string, string> {
 }
 
 /** `new UsageError("BWC_…")` whose code's row blames somebody else. */
-export function misblamed(source: Source, faultOf: (code: string) => Fault | undefined): readonly string[] {
+export function misblamed(source: Source, faultOf: FaultOf): readonly string[] {
   const found: string[] = [];
   walk(source.tree, (node) => {
     if (!ts.isNewExpression(node) || !ts.isIdentifier(node.expression)) return;
@@ -61,9 +77,6 @@ export function misblamed(source: Source, faultOf: (code: string) => Fault | und
   });
   return found;
 }
-
-const faultOf = (code: string): Fault | undefined =>
-  (ERROR_CODES as Readonly<Record<string, { readonly fault: Fault }>>)[code]?.fault;
 
 function unknownInDocuments(known: ReadonlySet<string>): readonly string[] {
   const documents = repositoryFiles().filter((file) => file.endsWith(".md"));
@@ -78,8 +91,8 @@ function unknownInDocuments(known: ReadonlySet<string>): readonly string[] {
 export const errorCodesCheck: Check = {
   name: "error codes",
   remedy: "add the row to the table of the area (a retired code stays retired), then npm run generate",
-  run(): Finding {
-    const known = knownCodes();
+  async run(): Promise<Finding> {
+    const { known, faultOf } = await loadTables();
     const sources = repositorySources().filter(({ file }) => !isTestFile(file));
     const used = new Map(sources.flatMap((source) => [...codesUsed(source)]));
     const unused = [...known]

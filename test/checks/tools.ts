@@ -43,9 +43,7 @@ const TOOLS = {
 const MAX_LINES = 40;
 
 /** Runs a tool of node_modules with this Node.js and gives its exit code and all that it printed. */
-function runTool(
-  command: Tool["command"],
-): Promise<{ readonly code: number; readonly output: string }> {
+function runTool(command: Tool["command"]): Promise<{ readonly code: number; readonly output: string }> {
   const [entry, ...args] = command;
   const child = spawn(process.execPath, [join(ROOT, "node_modules", entry), ...args], {
     cwd: ROOT,

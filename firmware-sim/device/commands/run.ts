@@ -1,6 +1,5 @@
 import { type CommandMessage, type ControllerMessage, ResultMessage } from "@vestige/protocol/messages";
 import type { Device } from "../device.ts";
-import { runningBoot } from "../messages.ts";
 import { rest } from "../rest.ts";
 import { release, subscribe } from "./claim.ts";
 import { chooseCode, decide, situation } from "./dialogue.ts";
@@ -32,10 +31,13 @@ const OPEN: ReadonlySet<CommandMessage["kind"]> = new Set([
 ]);
 
 /**
- * Carries out a message of a controller; its answer, or undefined for an acknowledgement. A command that comes again
+ * Carries out a message of a controller; its answer, or undefined for an acknowledgement and from a camera
+ * that is off. A command that comes again
  * is answered as before and not carried out again.
  */
 export function runCommand(device: Device, message: ControllerMessage): ResultMessage | undefined {
+  // The wire may hand over what was on its way when the power went.
+  if (device.engine.boot === undefined) return undefined;
   if (message.kind === "acknowledge") {
     if (isClaimant(device, message)) device.wire.acknowledge(message);
     else device.wire.countStray();
@@ -72,7 +74,7 @@ export function result(device: Device, id: string | null, outcome: Outcome): Res
     id,
     ok: outcome === undefined,
     ...(outcome === undefined ? {} : { code: outcome.code, message: plain(outcome.message) }),
-    bootId: runningBoot(device).id,
+    bootId: device.engine.lastBootId,
   });
 }
 
