@@ -29,6 +29,8 @@ export class DutyBook {
   readonly #times: Readonly<Record<DutyKind, number>>;
   readonly #newId: () => string;
   readonly #open = new Map<string, Duty>();
+  /** Ids of the open duties of each camera, so that an event of one camera does not look at a fleet's. */
+  readonly #byCamera = new Map<string, Set<string>>();
   #done: Duty[] = [];
 
   constructor(newId: () => string, times: Partial<Readonly<Record<DutyKind, number>>> = {}) {
@@ -76,11 +78,11 @@ export class DutyBook {
   /** Takes changes back that could not be written. */
   undo(changes: readonly DutyChange[]): void {
     for (const { kind, duty } of [...changes].reverse()) {
-      if (kind === "opened") this.#open.delete(duty.id);
+      if (kind === "opened") this.#remove(duty);
       else {
         const { satisfiedBy: _, ...open } = duty;
         this.#done = this.#done.filter(({ id }) => id !== duty.id);
-        this.#open.set(duty.id, open);
+        this.#add(open);
       }
     }
   }
@@ -90,7 +92,7 @@ export class DutyBook {
   }
 
   openOf(camera: string): readonly Duty[] {
-    return [...this.#open.values()].filter((duty) => duty.camera === camera);
+    return [...(this.#byCamera.get(camera) ?? [])].flatMap((id) => this.#open.get(id) ?? []);
   }
 
   /** Open ones first, each in order of opening. */
@@ -107,11 +109,25 @@ export class DutyBook {
 
   #apply(change: DutyChange): DutyChange {
     const { kind, duty } = change;
-    if (kind === "opened") this.#open.set(duty.id, duty);
+    if (kind === "opened") this.#add(duty);
     else {
-      this.#open.delete(duty.id);
+      this.#remove(duty);
       this.#done = [...this.#done, duty].slice(-KEPT);
     }
     return change;
+  }
+
+  #add(duty: Duty): void {
+    this.#open.set(duty.id, duty);
+    const ids = this.#byCamera.get(duty.camera);
+    if (ids === undefined) this.#byCamera.set(duty.camera, new Set([duty.id]));
+    else ids.add(duty.id);
+  }
+
+  #remove({ id, camera }: Duty): void {
+    this.#open.delete(id);
+    const ids = this.#byCamera.get(camera);
+    ids?.delete(id);
+    if (ids?.size === 0) this.#byCamera.delete(camera);
   }
 }

@@ -11,7 +11,7 @@ import type { News, StopCount } from "./news.ts";
 /** What the service uses of the ledger. */
 export type LedgerPort = Pick<
   Ledger,
-  "append" | "entriesAfter" | "find" | "lastNumbers" | "count" | "recentPrivate"
+  "append" | "entriesAfter" | "recentPrivate"
 >;
 
 /** Lengths of time, in ms. All are ours. */
@@ -141,7 +141,8 @@ export interface Snapshot extends CameraCounts {
   readonly bySite: Readonly<Record<string, CameraCounts>>;
   readonly list: readonly CameraView[];
   readonly duties: { readonly open: number; readonly overdue: number };
-  readonly ledger: { readonly writable: boolean };
+  /** `entries`: number of the last entry that is known of. */
+  readonly ledger: { readonly writable: boolean; readonly entries: number };
   readonly stats: ControllerStats;
 }
 

@@ -104,7 +104,7 @@ describe("every message", () => {
   test("is one that the contract allows", () => {
     const bench = new Bench();
     bench.boot();
-    bench.subscribe("control-1", true);
+    bench.subscribe("control-1", { indications: true });
     bench.clock.advance(1);
     bench.control.wearer("Officer Example");
     bench.start();

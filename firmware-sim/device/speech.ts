@@ -14,7 +14,7 @@ export function speak(device: Device, { ms, level = SPEECH_DB }: Speech): Promis
   if (microphone.busy) throw new UsageError("BWC_D31", "somebody speaks already");
   microphone.begin(level);
   if (engine.in("recording.justifying.requested")) {
-    microphone.listen(clock.now(), engine.leaves()["audio"] === "muted");
+    microphone.listen({ at: clock.now(), muted: engine.leaves()["audio"] === "muted" });
     engine.send({ event: "speechStarted" });
   }
   return new Promise((resolve) => {

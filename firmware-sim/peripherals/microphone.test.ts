@@ -5,7 +5,7 @@ import { EXPLANATION_MS, Microphone, ROOM_TONE_DB, SPEECH_DB } from "./microphon
 function listening(level = SPEECH_DB): Microphone {
   const microphone = new Microphone();
   microphone.begin(level);
-  microphone.listen(0, false);
+  microphone.listen({ at: 0, muted: false });
   return microphone;
 }
 

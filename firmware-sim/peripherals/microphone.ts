@@ -37,7 +37,7 @@ export class Microphone {
   }
 
   /** From now on what is spoken counts as a reason; false when nobody speaks. */
-  listen(at: number, muted: boolean): boolean {
+  listen({ at, muted }: { readonly at: number; readonly muted: boolean }): boolean {
     if (this.#speaking === undefined) return false;
     this.#speaking.from = at;
     this.#speaking.muted = muted;

@@ -35,7 +35,7 @@ export class Bench {
   #commands = 0;
 
   constructor({ profile = "generic", settings = {}, speaksFirst = true, ...rest }: BenchOptions = {}) {
-    this.port = new ScriptedPort(speaksFirst);
+    this.port = new ScriptedPort({ speaksFirst });
     this.camera = createCamera({
       id: "SIM-T-1",
       profile: loadProfile(profile),
@@ -81,7 +81,7 @@ export class Bench {
     return result;
   }
 
-  subscribe(controller = "control-1", indications = false): ResultMessage {
+  subscribe(controller = "control-1", { indications = false } = {}): ResultMessage {
     return this.command(SubscribeMessage.create({ id: this.id(), by: controller, controller, indications }));
   }
 

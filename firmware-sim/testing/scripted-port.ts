@@ -14,7 +14,7 @@ export class ScriptedPort implements CameraPort {
   readonly calls: string[] = [];
   #host: PortHost | undefined;
 
-  constructor(speaksFirst: boolean) {
+  constructor({ speaksFirst }: { readonly speaksFirst: boolean }) {
     this.speaksFirst = speaksFirst;
   }
 

@@ -227,6 +227,48 @@ const transportCodes = {
     meaning: "bench control did not answer in time",
     remedy: "look at the camera's state before asking again: it may have been done",
   },
+  BWC_T20: {
+    fault: "link",
+    meaning: "the camera cannot be reached through this link",
+    remedy: "check that the camera is on and its wire is there; the link takes it up again by itself",
+  },
+  BWC_T21: {
+    fault: "nobody answered",
+    meaning: "the camera did not answer a command, though it was said again",
+    remedy: "look at the camera's state before ordering again: it may have been carried out",
+  },
+  BWC_T22: {
+    fault: "link",
+    meaning: "the controller has no connection to its broker",
+    remedy: "check that a broker listens at the address that is named; it is tried again by itself",
+  },
+  BWC_T23: {
+    fault: "link",
+    meaning: "the controller's serial line cannot be opened, broke or went silent",
+    remedy: "check path, rights, cable and that no other program holds it; it is tried again by itself",
+  },
+  BWC_T24: {
+    fault: "peer",
+    meaning: "bytes on the serial line are no whole frame",
+    remedy: "check speed, framing and cable; what was lost is sent again",
+  },
+  BWC_T25: {
+    fault: "peer",
+    meaning: "the other end of the serial line does not answer as a camera does",
+    remedy: "check what is connected there, and its firmware",
+  },
+  BWC_T26: { fault: "nobody", meaning: "the link was closed meanwhile", remedy: "nothing: it was asked for" },
+  BWC_T27: {
+    fault: "link",
+    meaning: "the command is longer than the camera's buffer",
+    remedy: "send less in one command",
+  },
+  BWC_T28: {
+    fault: "caller",
+    meaning: "the broker's address cannot be used",
+    remedy: "write it as mqtt://host:port or mqtts://host:port",
+  },
+  BWC_T29: { fault: "caller", meaning: "a link was opened twice", remedy: "make a new link" },
 } as const satisfies Record<string, ErrorRow>;
 
 /** C: controller (twins, policy, stop dialogue, interface). */

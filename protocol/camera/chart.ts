@@ -31,4 +31,6 @@ export const cameraChart = defineChart({
     update,
     link,
   },
+  /** Wherever the buffer is not concerned, a configuration comes into force without anything else happening (F 20). */
+  on: { configurationApplied: { effects: ["applyConfiguration"] } },
 });

@@ -5,8 +5,13 @@ import { InternalError } from "../base/index.ts";
 import type { JsonValue } from "./canonical.ts";
 import { canonicalJson } from "./canonical.ts";
 
+/** Any code point but half a pair; fast-check's own "binary" unit needs seconds to set itself up. */
+const character = fc
+  .oneof(fc.integer({ min: 0, max: 0xd7ff }), fc.integer({ min: 0xe000, max: 0x10ffff }))
+  .map((code) => String.fromCodePoint(code));
+
 const json = (): fc.Arbitrary<JsonValue> =>
-  fc.jsonValue({ maxDepth: 5, stringUnit: "binary" }) as fc.Arbitrary<JsonValue>;
+  fc.jsonValue({ maxDepth: 3, stringUnit: character }) as fc.Arbitrary<JsonValue>;
 
 const failure = (value: unknown): unknown => {
   try {
@@ -22,7 +27,7 @@ describe("canonicalJson", () => {
       fc.property(json(), (value) => {
         expect(canonicalJson(value)).toBe(canonicalize(value));
       }),
-      { seed: 8785, numRuns: 500 },
+      { seed: 8785, numRuns: 300 },
     );
   });
 

@@ -202,15 +202,16 @@ test("requests and answers of both ends cross on one stream", async () => {
   expect([await answer, mapOf(s.sent[1])]).toEqual([{ from: "far" }, { from: "endpoint" }]);
 });
 
-test("messages are taken in the order in which they came, though a handler hears more while it writes", () => {
+test("a message is taken only when the one before it is done, though a handler hears more while it writes", () => {
   const s = scripted();
-  const order: unknown[] = [];
+  const order: string[] = [];
   s.endpoint.handle(key, ({ a }) => {
-    order.push(a);
+    order.push(`begin ${a}`);
     if (a === 1) s.say({ ...request, payload: fromHex("a1616103") });
+    order.push(`end ${a}`);
     return {};
   });
   const frame = (hex: string) => cobsFraming.encode(fromHex(`0a00000400400003${hex}`));
   s.far.write(Uint8Array.from([...frame("a1616101"), ...frame("a1616102")]));
-  expect(order).toEqual([1, 2, 3]);
+  expect(order).toEqual(["begin 1", "end 1", "begin 2", "end 2", "begin 3", "end 3"]);
 });

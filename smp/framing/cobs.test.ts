@@ -64,6 +64,20 @@ test("a lost delimiter costs the frame before it and not the one behind it", () 
   ]);
 });
 
+test("a frame with full blocks is found behind a lost delimiter", () => {
+  const glued = [...cobsFraming.encode(message(1, 30)).slice(0, -1), ...cobsFraming.encode(message(2, 600))];
+  expect(cobsFraming.createDeframer().push(Uint8Array.from(glued)).map(toHex)).toEqual([
+    toHex(message(2, 600)),
+  ]);
+});
+
+test("a frame is found at the end of noise that overran the largest message", () => {
+  const deframer = cobsFraming.createDeframer({ maxMessage: 64 });
+  deframer.push(new Uint8Array(500).fill(0x55));
+  const found = deframer.push(cobsFraming.encode(message(3, 40)));
+  expect([found.map(toHex), deframer.discards["too-big"]]).toEqual([[toHex(message(3, 40))], 1]);
+});
+
 test("silence completes a frame whose delimiter was lost", () => {
   const deframer = cobsFraming.createDeframer();
   deframer.push(cobsFraming.encode(message(1, 30)).slice(0, -1));

@@ -68,6 +68,16 @@ describe("a shell's output", () => {
   });
 });
 
+test.each(Array.from({ length: 20 }, (_, index) => 118 + index))(
+  "a marker behind %i characters of text may come in two halves",
+  (length) => {
+    const deframer = consoleFraming.createDeframer();
+    const bytes = [...text("=".repeat(length)), ...consoleFraming.encode(message(3))];
+    const messages = bytes.flatMap((byte) => deframer.push(Uint8Array.of(byte)));
+    expect(messages.map(toHex)).toEqual([toHex(message(3))]);
+  },
+);
+
 test("lines that end in carriage return and line feed are taken, at full length too", () => {
   const bytes = linesOf(consoleFraming.encode(message(100))).join("\r\n");
   expect(found(text(`${bytes}\r\n`))).toEqual([toHex(message(100))]);

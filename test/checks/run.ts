@@ -4,6 +4,7 @@ import { forbiddenNamesCheck } from "./forbidden-names.ts";
 import { foreignTracesCheck } from "./foreign-traces.ts";
 import { generatedFilesCheck } from "./generated-files.ts";
 import { importRulesCheck } from "./import-rules.ts";
+import { lockFileCheck } from "./lock-file.ts";
 import { sizesCheck } from "./sizes.ts";
 import { deadCodeCheck, formatCheck, lintCheck, typesCheck } from "./tools.ts";
 import { workspacesCheck } from "./workspaces.ts";
@@ -20,6 +21,7 @@ const WITHIN: readonly Check[] = [
   generatedFilesCheck,
   foreignTracesCheck,
   workspacesCheck,
+  lockFileCheck,
 ];
 
 interface Outcome {

@@ -85,5 +85,5 @@ describe.each(LIBRARIES)("%s, packed and installed in an empty folder", (library
 test("the two libraries bring no other package of ours", async () => {
   const { stdout } = await run("npm", ["ls", "--all", "--parseable"], { cwd: empty });
   const ours = stdout.split("\n").filter((line) => line.includes("@vestige"));
-  expect(ours.map((line) => line.split("@vestige/")[1]).sort()).toEqual(["chart", "smp"]);
+  expect(new Set(ours.map((line) => line.split("@vestige/")[1]))).toEqual(new Set(["chart", "smp"]));
 });

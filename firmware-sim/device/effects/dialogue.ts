@@ -9,8 +9,8 @@ function tellRequest({ dialogue }: Device, { data }: StepContext): void {
 }
 
 /** Without a decision of the controller it was the table that the camera carries (architecture, offline). */
-function tellDecision({ situation }: Device, { data }: StepContext, accepted: boolean): void {
-  data.decision ??= { accepted, because: situation.because.slice(0, 16) };
+function tellDecision({ situation }: Device, { data }: StepContext, outcome: { accepted: boolean }): void {
+  data.decision ??= { ...outcome, because: situation.because.slice(0, 16) };
 }
 
 export const openStopRequest: EffectHandler = (device, context) => {
@@ -23,7 +23,8 @@ export const openStopRequest: EffectHandler = (device, context) => {
 
 /** Somebody who speaks already is heard from the moment on at which the reason is asked for. */
 function listen({ microphone, engine }: Device, at: number): void {
-  if (microphone.listen(at, engine.leaves()["audio"] === "muted")) engine.send({ event: "speechStarted" });
+  if (microphone.listen({ at, muted: engine.leaves()["audio"] === "muted" }))
+    engine.send({ event: "speechStarted" });
 }
 
 export const tellOfRequest: EffectHandler = tellRequest;
@@ -31,12 +32,12 @@ export const tellOfRequest: EffectHandler = tellRequest;
 export const noteJustified: EffectHandler = (device, context) => {
   device.recorder.note("justified");
   tellRequest(device, context);
-  tellDecision(device, context, true);
+  tellDecision(device, context, { accepted: true });
 };
 
 export const tellRefused: EffectHandler = (device, context) => {
   tellRequest(device, context);
-  tellDecision(device, context, false);
+  tellDecision(device, context, { accepted: false });
 };
 
 /** The reason of a stop that was taken at once is told afterwards (principle 5). */

@@ -71,13 +71,19 @@ const ready: State = {
         configurationApplied: {
           guard: { not: "preEventEnabled" },
           target: "ready.unbuffered",
-          effects: ["emptyBuffer"],
+          effects: ["emptyBuffer", "applyConfiguration"],
         },
       },
     },
     unbuffered: {
       doc: "The agency has switched buffering off: nothing from before the press is kept (B1).",
-      on: { configurationApplied: { guard: "preEventEnabled", target: "ready.buffering" } },
+      on: {
+        configurationApplied: {
+          guard: "preEventEnabled",
+          target: "ready.buffering",
+          effects: ["applyConfiguration"],
+        },
+      },
     },
   },
 };

@@ -1,0 +1,62 @@
+import type { Cancel, Clock } from "@vestige/protocol/base";
+
+/** How often the line is looked at, in ms. */
+const BEAT_MS = 1_000;
+/** Silence after which the camera is asked, in ms; its own heartbeat is slower. */
+export const SILENCE_MS = 5_000;
+/** Silence after which the line is given up, in ms: several questions are without an answer by then. */
+export const LOST_MS = 15_000;
+
+export interface HeartbeatOptions {
+  readonly clock: Clock;
+  /** Asks the camera who it is; settles, one way or the other, when it answered or did not. */
+  readonly ask: () => Promise<void>;
+  /** Is it known who is on the line? */
+  readonly known: () => boolean;
+  readonly lost: () => void;
+}
+
+/**
+ * Life on a serial line, told from the bytes that came (models, rule 21): a port whose other end is gone may say nothing
+ * of it for ever (N-RP-34), and a camera that was started anew is silent until it is asked.
+ */
+export class Heartbeat {
+  readonly #options: HeartbeatOptions;
+  #heardAt: number;
+  #asking = false;
+  #cancel: Cancel | undefined;
+
+  constructor(options: HeartbeatOptions) {
+    this.#options = options;
+    this.#heardAt = options.clock.now();
+  }
+
+  start(): void {
+    this.#beat();
+  }
+
+  /** Bytes came. */
+  heard(): void {
+    this.#heardAt = this.#options.clock.now();
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+
+  #beat(): void {
+    const { clock, known, lost } = this.#options;
+    const silence = clock.now() - this.#heardAt;
+    if (silence >= LOST_MS) return lost();
+    this.#cancel = clock.after(BEAT_MS, () => this.#beat());
+    if (!this.#asking && (silence >= SILENCE_MS || !known())) this.#ask();
+  }
+
+  #ask(): void {
+    this.#asking = true;
+    void this.#options.ask().finally(() => {
+      this.#asking = false;
+    });
+  }
+}

@@ -1,0 +1,31 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { BenchContext } from "./figure.ts";
+
+/** A context and its end. */
+export interface OpenContext extends BenchContext {
+  close(): Promise<void>;
+}
+
+/** Makes the context of one run. `progress` gets what figures say. */
+export async function openContext(progress: (text: string) => void): Promise<OpenContext> {
+  const scratch = await mkdtemp(join(tmpdir(), "vestige-bench-"));
+  const cleanups: (() => Promise<void> | void)[] = [
+    () => rm(scratch, { recursive: true, force: true, maxRetries: 3 }),
+  ];
+  const made = new Map<string, Promise<unknown>>();
+  return {
+    scratch,
+    progress,
+    once<T>(what: string, make: () => Promise<T>): Promise<T> {
+      const promise = made.get(what) ?? make();
+      made.set(what, promise);
+      return promise as Promise<T>;
+    },
+    atEnd: (cleanup) => void cleanups.push(cleanup),
+    async close() {
+      for (const cleanup of cleanups.reverse()) await cleanup();
+    },
+  };
+}
