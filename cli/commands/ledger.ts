@@ -2,7 +2,7 @@ import { erasePerson, openSqliteStore, verifyLedger } from "@vestige/controller"
 import { UsageError } from "@vestige/protocol/base";
 import { type CommandContext, printJson, type Register } from "../context.ts";
 import { EXIT } from "../exit.ts";
-import { drawSeed, randomOf } from "../system/random.ts";
+import { secureRandom } from "../system/random.ts";
 
 /** A command that serves nobody else may wait for a running controller's writes. */
 const PATIENT_MS = 5_000;
@@ -42,7 +42,7 @@ async function erase(options: EraseOptions, context: CommandContext): Promise<vo
   const at = new Date(context.clock.wall()).toISOString();
   const { by, reason } = options;
   const report = await withStore(options.ledger, (store) =>
-    erasePerson(store, options.person, { at, by, reason, random: randomOf(drawSeed()) }),
+    erasePerson(store, options.person, { at, by, reason, random: secureRandom }),
   );
   if (options.json) printJson(context, { ...report, simulated: true });
   else context.terminal.out(`${report.seqs.length} private parts erased; the ledger's chain is untouched\n`);

@@ -65,7 +65,11 @@ export class Commands {
   /** The link closes: nobody will answer. */
   abort(): void {
     for (const { camera, command } of [...this.#waiting.values()])
-      this.fail(camera, command.id, new AbortedError("BWC_T26", `${command.kind} waited while the link closed`));
+      this.fail(
+        camera,
+        command.id,
+        new AbortedError("BWC_T26", `${command.kind} waited while the link closed`),
+      );
   }
 
   #begin(camera: string, command: CommandMessage): Promise<ResultMessage> {
@@ -83,7 +87,15 @@ export class Commands {
   #add(camera: string, command: CommandMessage, named: (error: Error) => Error): Waiting {
     const { promise: answer, resolve, reject } = withResolvers<ResultMessage>();
     const cancel = (): void => undefined;
-    const waiting = { camera, command, answer, resolve, reject: (error: Error) => reject(named(error)), said: 0, cancel };
+    const waiting = {
+      camera,
+      command,
+      answer,
+      resolve,
+      reject: (error: Error) => reject(named(error)),
+      said: 0,
+      cancel,
+    };
     this.#waiting.set(keyOf(camera, command.id), waiting);
     return waiting;
   }

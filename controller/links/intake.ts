@@ -14,7 +14,11 @@ export interface Intake {
  * Takes a message that a camera has just said. A result goes to the command that waits for it, and only one that nobody
  * waits for to the service. A last will is the broker's word: it shows no life of the camera (models, rule 21).
  */
-export function takeIn({ handlers, roster, commands }: Intake, place: CameraPlace, message: CameraMessage): void {
+export function takeIn(
+  { handlers, roster, commands }: Intake,
+  place: CameraPlace,
+  message: CameraMessage,
+): void {
   const { camera } = message;
   const presence = message.kind === "state" ? message.presence : "online";
   if (presence !== "lost") handlers.heard(camera);

@@ -1,4 +1,9 @@
-import type { CameraMessage, CommandMessage, ResultMessage, SituationReportMessage } from "@vestige/protocol/messages";
+import type {
+  CameraMessage,
+  CommandMessage,
+  ResultMessage,
+  SituationReportMessage,
+} from "@vestige/protocol/messages";
 
 /** Cumulative: everything of that boot up to this number is in the ledger. */
 export interface Acknowledgement {

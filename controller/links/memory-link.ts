@@ -69,7 +69,8 @@ class PipeLink implements MemoryLink {
     const opened = this.#opening.begin();
     const intake = { handlers, roster: new Roster(handlers), commands: this.#commands };
     this.#intake = intake;
-    for (const { address } of this.#lines.values()) intake.roster.rumour(address.camera, placeOf(address), null);
+    for (const { address } of this.#lines.values())
+      intake.roster.rumour(address.camera, placeOf(address), null);
     this.#opening.decided();
     await opened;
   }

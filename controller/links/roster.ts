@@ -39,7 +39,12 @@ export class Roster {
     const { camera } = message;
     const entry = this.#entries.get(camera);
     const bootId = bootOf(message) ?? entry?.bootId ?? null;
-    if (entry === undefined || !entry.reachable || !samePlace(entry.place, place) || isNewBoot(entry, message))
+    if (
+      entry === undefined ||
+      !entry.reachable ||
+      !samePlace(entry.place, place) ||
+      isNewBoot(entry, message)
+    )
       this.#tell(camera, { place, bootId, reachable: true });
     else entry.bootId = bootId;
   }

@@ -1,10 +1,12 @@
 import { type HelloMessage, type StateMessage, SubscribeMessage } from "@vestige/protocol/messages";
+import type { CameraPlace, Link } from "../links/link.ts";
+import type { Divergence } from "../twin/twin.ts";
 import { divergenceEntry, missingEntry } from "./entries.ts";
 import { resumeDialogue } from "./dialogue-steps.ts";
 import { reconsider } from "./reconsider.ts";
 import { envelope, send, type Way } from "./send.ts";
 import { tellSituation } from "./tell-situation.ts";
-import type { Divergence } from "../twin/twin.ts";
+import type { OrderOutcome } from "./types.ts";
 
 /** How often the chart is told anew within one boot before it is left unpredicted (models, rule 21). */
 const MAX_RESYNCS = 3;
@@ -16,30 +18,68 @@ const HELLO_LIMIT = 5_000;
 export function claimCamera(way: Way): void {
   const { core, record } = way;
   const { claim } = record;
-  if (claim.subscribing || claim.state === "superseded" || record.link === null || core.stopping) return;
+  const { generation } = claim;
+  if (claim.subscribing === generation || claim.state === "superseded") return;
+  if (record.link === null || core.stopping) return;
   cancelRetry(way);
-  claim.subscribing = true;
+  claim.subscribing = generation;
+  claim.asked = true;
   const command = SubscribeMessage.create({ ...envelope(core), controller: core.id });
   void send(way, command).then((outcome) => {
-    claim.subscribing = false;
-    if (record.link === null || claim.state === "superseded") return;
-    if (outcome.ok) {
-      claim.state = "claimed";
-      claim.had = true;
-    } else core.log.info({ camera: record.id, code: outcome.code }, "the claim was not accepted");
-    if (!outcome.ok || claim.confirmedAt === null) retry(way, outcome.ok);
+    if (claim.generation === generation) onClaimAnswer(way, outcome);
   });
 }
 
-function retry(way: Way, accepted: boolean): void {
+function onClaimAnswer(way: Way, outcome: OrderOutcome): void {
   const { core, record } = way;
   const { claim } = record;
-  const wait = accepted ? HELLO_LIMIT : claim.wait;
+  claim.subscribing = null;
+  if (record.link === null || claim.state === "superseded" || core.stopping) return;
+  if (outcome.ok) Object.assign(claim, { state: "claimed", had: true });
+  else core.log.info({ camera: record.id, code: outcome.code }, "the claim was not accepted");
+  if (!outcome.ok || claim.asked) retry(way, outcome.ok ? HELLO_LIMIT : claim.wait);
+}
+
+function retry(way: Way, wait: number): void {
+  const { core, record } = way;
+  const { claim } = record;
   claim.wait = Math.min(claim.wait * 2, core.timing.retryLongest);
   claim.cancelRetry = core.clock.after(wait, () => {
     claim.cancelRetry = undefined;
     claimCamera(way);
   });
+}
+
+/** The camera can be reached through this link: now it is time to claim it. Told again after every reconnect. */
+export function onReachable(way: Way, link: Link, place: CameraPlace): void {
+  const { core, record } = way;
+  record.link = link;
+  record.place = place;
+  record.watch.heard();
+  const { claim } = record;
+  claim.generation++;
+  claim.subscribing = null;
+  claim.wait = core.timing.retryFirst;
+  if (claim.state === "claimed") claim.state = "unclaimed";
+  claimCamera(way);
+}
+
+/** It cannot be reached through this link any more; another link may have it by now. */
+export function onUnreachable(way: Way, link: Link): void {
+  const { record } = way;
+  if (record.link !== link) return;
+  record.link = null;
+  record.claim.generation++;
+  cancelRetry(way);
+  if (record.claim.state === "claimed") record.claim.state = "unclaimed";
+  record.watch.lose();
+}
+
+/** An operator takes the camera back. */
+export function reclaim(way: Way): void {
+  const { claim } = way.record;
+  if (claim.state === "superseded") Object.assign(claim, { state: "unclaimed", had: false, confirmedAt: null });
+  claimCamera(way);
 }
 
 export function cancelRetry({ record: { claim } }: Way): void {
@@ -51,13 +91,13 @@ export function cancelRetry({ record: { claim } }: Way): void {
 export function onHello(way: Way, hello: HelloMessage): void {
   const { core, record } = way;
   const { controller, bootId, number } = hello;
-  if (controller !== null && controller !== core.id && isLoss(way, { bootId, number })) {
+  if (controller !== null && controller !== core.id && isLoss(way, { bootId, number, retained: false })) {
     standDown(way, controller);
     return;
   }
   if (record.claim.state === "superseded") return;
   const finding = record.twin.hello(hello);
-  if (finding.stale) return;
+  if (finding.stale && bootId !== record.twin.sequence.newest) return;
   if (finding.foreign) core.counters.discard("BWC_C27");
   if (finding.missing !== undefined) core.writer.note([missingEntry(record.id, finding.missing)]);
   if (finding.divergence !== undefined) {
@@ -67,10 +107,7 @@ export function onHello(way: Way, hello: HelloMessage): void {
   // After a reconnect a camera may still name us, and yet not take us to be listening.
   const listens = (hello.leaves["link"] ?? "subscribed") === "subscribed";
   if (controller === core.id && listens) confirm(way, { bootId, number });
-  else {
-    record.claim.confirmedAt = null;
-    claimCamera(way);
-  }
+  else claimCamera(way);
 }
 
 /** The retained state: it may be as old as the broker's memory, so it only tells of a claim after our own. */
@@ -79,15 +116,22 @@ export function onState(way: Way, state: StateMessage): void {
   record.twin.state(state);
   const { controller, bootId, number, presence } = state;
   if (controller === null || controller === core.id || bootId === null || number === null) return;
-  if (presence === "online" && isLoss(way, { bootId, number })) standDown(way, controller);
+  if (presence === "online" && isLoss(way, { bootId, number, retained: true })) standDown(way, controller);
+}
+
+interface Moment {
+  readonly bootId: string;
+  readonly number: number;
+  /** May it be a broker's memory of another time? Then it counts for the boot that confirmed our claim alone. */
+  readonly retained: boolean;
 }
 
 /** Only a claim that was ours can be lost, and only after the moment at which the camera confirmed it. */
-function isLoss({ record: { claim, twin } }: Way, at: { readonly bootId: string; readonly number: number }): boolean {
+function isLoss({ record: { claim, twin } }: Way, { bootId, number, retained }: Moment): boolean {
   if (!claim.had || claim.state === "superseded") return false;
   const ours = claim.confirmedAt;
-  if (ours?.bootId === at.bootId) return at.number > ours.number;
-  return !twin.sequence.knows(at.bootId) || at.bootId === twin.sequence.newest;
+  if (ours?.bootId === bootId) return number > ours.number;
+  return !retained && (!twin.sequence.knows(bootId) || bootId === twin.sequence.newest);
 }
 
 /** The newest claim wins: the camera is another controller's, and is not claimed back but by an order. */
@@ -107,8 +151,11 @@ function confirm(way: Way, at: { readonly bootId: string; readonly number: numbe
   claim.state = "claimed";
   claim.had = true;
   claim.confirmedAt = at;
+  claim.asked = false;
   claim.wait = core.timing.retryFirst;
   cancelRetry(way);
+  if (!claim.announced) core.tell(record, { kind: "connected" });
+  claim.announced = true;
   acknowledge(way, at.bootId);
   tellSituation(way);
   resumeDialogue(way);
@@ -135,7 +182,8 @@ export function noteDivergence(way: Way, divergence: Divergence): void {
 /** Asks the camera where it stands. */
 export function resync(way: Way, bootId: string): void {
   const { core, record } = way;
-  const { resyncs } = record.claim;
+  const { resyncs, asked } = record.claim;
+  if (asked) return;
   if (resyncs.bootId !== bootId) Object.assign(resyncs, { bootId, count: 0 });
   resyncs.count++;
   if (resyncs.count <= MAX_RESYNCS) claimCamera(way);

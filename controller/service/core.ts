@@ -45,7 +45,14 @@ export interface Claim {
   had: boolean;
   /** Where the camera stood when it confirmed the claim; what it says of an earlier moment is stale. */
   confirmedAt: { readonly bootId: string; readonly number: number } | null;
-  subscribing: boolean;
+  /** Counts the times at which the camera could be reached; what belongs to an earlier one is over. */
+  generation: number;
+  /** Generation for which a claim is on its way; null when none is. */
+  subscribing: number | null;
+  /** The claim is to be confirmed by a `hello` that has not come yet. */
+  asked: boolean;
+  /** The camera was told of as connected. */
+  announced: boolean;
   /** Present wait before the next try, in ms. */
   wait: number;
   cancelRetry: Cancel | undefined;

@@ -119,8 +119,7 @@ function carryOut(way: Way, { news, stops, started, decided, duties }: StepPlan)
  */
 function afterFailure(way: Way, { step, plan }: Pick<Committed, "step" | "plan">): void {
   const { core, record } = way;
-  record.twin.rewind(step.event.bootId);
-  record.dialogue.reset();
+  if (record.twin.rewind(step)) record.dialogue.reset();
   core.duties.undo(plan.duties);
 }
 

@@ -83,7 +83,9 @@ export class Sequence {
   /** The ledger has the number now; what may be acknowledged grows only without a hole. */
   commit(bootId: string, number: number): void {
     const boot = this.#boots.get(bootId);
-    if (boot !== undefined && number === boot.committed + 1) boot.committed = number;
+    if (boot === undefined || number !== boot.committed + 1) return;
+    boot.committed = number;
+    boot.accepted = Math.max(boot.accepted, number);
   }
 
   /** What was taken and not committed will come again. */

@@ -145,11 +145,18 @@ export class Twin {
     return { bootId, number, predicted, reported: mode };
   }
 
-  /** The ledger could not take what was taken here: it will come again, and the chart has to be told anew. */
-  rewind(bootId: string): void {
-    this.sequence.rewind(bootId);
+  /**
+   * The ledger could not take this step: it and all after it will come again, and the chart has to be told anew. False
+   * when an earlier one was given back already.
+   */
+  rewind({ event: { bootId }, before }: TwinStep): boolean {
+    const { sequence } = this;
+    if (sequence.accepted(bootId) === sequence.committed(bootId)) return false;
+    sequence.rewind(bootId);
+    this.#mode = before;
     this.#prediction.forget();
     this.#anchor = undefined;
+    return true;
   }
 
   #isStale(bootId: string, number: number): boolean {

@@ -115,6 +115,7 @@ export const CONTROL_REQUESTS: Readonly<Record<string, ControlRequest>> = {
 
 /** @throws PeerDataError BWC_T13 */
 function eventOf(name: string): EventName {
-  if (Object.hasOwn(EVENTS, name)) return name as EventName;
+  const event = EVENTS.find((known) => known === name);
+  if (event !== undefined) return event;
   throw new PeerDataError("BWC_T13", `event: "${name.slice(0, 48)}" is no event of the camera chart`);
 }

@@ -117,7 +117,9 @@ class MqttLink implements Link {
   #onDown(cause: Error | undefined): void {
     const { url } = this.#options;
     this.#session = undefined;
-    this.#reconnect.down(new TransportError("BWC_T22", `no connection to the broker at ${shown(url)}`, { cause }));
+    this.#reconnect.down(
+      new TransportError("BWC_T22", `no connection to the broker at ${shown(url)}`, { cause }),
+    );
     this.#opening.decided();
     this.#intake?.roster.allLeft("the broker is gone");
   }

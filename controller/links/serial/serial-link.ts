@@ -111,7 +111,9 @@ class SerialLink implements Link {
     const { clock, path, baud = BAUD, open = () => openTty({ path, baud }) } = this.#options;
     const mine = ++this.#tries;
     const late = (): boolean => mine !== this.#tries;
-    const cancel = clock.after(OPEN_MS, () => this.#onDown(new TransportError("BWC_T23", `${path} does not open`)));
+    const cancel = clock.after(OPEN_MS, () => {
+      if (!late()) this.#onDown(new TransportError("BWC_T23", `${path} does not open`));
+    });
     open().then(
       (stream) => {
         cancel();
@@ -217,14 +219,18 @@ class SerialLink implements Link {
   #onRefusal(camera: string, { id, kind }: CommandMessage, error: unknown): void {
     if (error instanceof SmpError && error.code === "SMP_TOO_BIG") {
       const fields = { camera, kind };
-      const tooBig = new TransportError("BWC_T27", `${kind} is too long for ${camera}`, { cause: error, fields });
+      const tooBig = new TransportError("BWC_T27", `${kind} is too long for ${camera}`, {
+        cause: error,
+        fields,
+      });
       this.#commands.fail(camera, id, tooBig);
     } else this.#discard(error);
   }
 
   #discard(error: unknown): void {
     const { path } = this.#options;
-    if (error instanceof PeerDataError) this.#intake?.handlers.discarded(error.code, `${path}: ${error.message}`);
+    if (error instanceof PeerDataError)
+      this.#intake?.handlers.discarded(error.code, `${path}: ${error.message}`);
     else if (!(error instanceof SmpError)) throw error;
     else if (error.atFault === "peer")
       this.#intake?.handlers.discarded("BWC_T25", `${path}: ${error.message}`);
@@ -239,6 +245,4 @@ class SerialLink implements Link {
 }
 
 const asTransportError = (path: string, cause: unknown): TransportError =>
-  cause instanceof TransportError
-    ? cause
-    : new TransportError("BWC_T23", `${path} does not open`, { cause });
+  cause instanceof TransportError ? cause : new TransportError("BWC_T23", `${path} does not open`, { cause });

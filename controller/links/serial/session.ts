@@ -5,7 +5,6 @@ import {
   DEFINITIONS,
   HelloMessage,
   MAX_MESSAGE_BYTES,
-  MESSAGES,
   ResultMessage,
   SMP_GROUP,
   decodeValue,
@@ -26,11 +25,16 @@ import {
 } from "@vestige/smp";
 import { ANSWER_MS } from "../commands.ts";
 import { Heartbeat } from "./heartbeat.ts";
+import { smpCommandOf } from "./smp-command.ts";
 
 /** Largest SMP message of the contract. */
 const MAX_SMP_BYTES = HEADER_SIZE + MAX_MESSAGE_BYTES;
 /** Reports that we hold at a time: what a camera keeps on its way. */
 const BUFFERS = { buf_size: MAX_SMP_BYTES, buf_count: 32 };
+
+const CAMERA_KINDS = DEFINITIONS.filter(({ direction }) => direction === "fromCamera").map(
+  ({ kind }) => kind,
+);
 
 /** What is told of a session. */
 export interface SessionEvents {
@@ -97,9 +101,9 @@ export class Session {
   request(message: ControllerMessage): Promise<SmpMap> {
     // The endpoint encodes the map itself: this is the check that what we send is as strict as what we take.
     encodeCbor(message);
-    const { smpCommand } = MESSAGES[message.kind];
+    const command = smpCommandOf(message.kind);
     return this.#client.request({
-      ...{ op: "write", group: SMP_GROUP, command: smpCommand },
+      ...{ op: "write", group: SMP_GROUP, command },
       payload: message as unknown as SmpMap,
     });
   }
@@ -125,9 +129,10 @@ export class Session {
   #serve(): void {
     // A camera asks as any SMP client may (N-SP-10).
     this.#endpoint.handle({ op: "read", group: OS_GROUP, command: OsCommand.params }, () => BUFFERS);
-    for (const { direction, smpCommand: command } of DEFINITIONS)
-      if (direction === "fromCamera")
-        this.#endpoint.handle({ op: "write", group: SMP_GROUP, command }, (map) => this.#take(map, command));
+    for (const kind of CAMERA_KINDS) {
+      const command = smpCommandOf(kind);
+      this.#endpoint.handle({ op: "write", group: SMP_GROUP, command }, (map) => this.#take(map, command));
+    }
   }
 
   #take(map: SmpMap, smpCommand: number): SmpMap | Promise<SmpMap> {
@@ -147,7 +152,7 @@ export class Session {
    */
   async #ask(): Promise<void> {
     const { events } = this.#options;
-    const { smpCommand } = HelloMessage;
+    const smpCommand = smpCommandOf("hello");
     try {
       const map = await this.#client.request({ op: "read", group: SMP_GROUP, command: smpCommand });
       const message = decodeValue(map, { direction: "fromCamera", smpCommand });
@@ -169,6 +174,6 @@ export class Session {
 
 /** The map of an answer as the `result` that it is. @throws PeerDataError */
 export const resultOf = (map: SmpMap): ResultMessage | undefined => {
-  const message = decodeValue(map, { direction: "fromCamera", smpCommand: ResultMessage.smpCommand });
+  const message = decodeValue(map, { direction: "fromCamera", smpCommand: smpCommandOf("result") });
   return ResultMessage.is(message) ? message : undefined;
 };

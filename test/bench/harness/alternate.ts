@@ -8,6 +8,8 @@ export interface Sides {
   readonly unit: string;
   readonly numerator: Side;
   readonly denominator: Side;
+  /** Measured in the same turns, for the details only. */
+  readonly beside?: readonly Side[];
 }
 
 export interface Side {
@@ -19,18 +21,25 @@ export interface Side {
  * Measures both sides in turns, A B A B …: what the machine does meanwhile hits both alike. The value is the median of the
  * rounds' ratios. One round before them warms both sides up and does not count.
  */
-export async function alternate({ rounds, unit, numerator, denominator }: Sides): Promise<Measurement> {
-  const [above, below]: [number[], number[]] = [[], []];
+export async function alternate({
+  rounds,
+  unit,
+  numerator,
+  denominator,
+  beside = [],
+}: Sides): Promise<Measurement> {
+  const sides = [numerator, denominator, ...beside];
+  const taken: (readonly number[])[] = [];
   for (let round = 0; round <= rounds; round++) {
-    const [a, b] = [await numerator.slice(), await denominator.slice()];
-    if (round === 0) continue;
-    above.push(a);
-    below.push(b);
+    const values: number[] = [];
+    for (const side of sides) values.push(await side.slice());
+    if (round > 0) taken.push(values);
   }
+  const column = (index: number): number[] => taken.map((values) => values[index] ?? Number.NaN);
+  const [above, below] = [column(0), column(1)];
   const samples = above.map((value, index) => value / (below[index] ?? Number.NaN));
-  const details = {
-    [`${numerator.what}, ${unit}`]: rounded(median(above)),
-    [`${denominator.what}, ${unit}`]: rounded(median(below)),
-  };
-  return { value: median(samples), samples, details };
+  const details = sides.map(
+    ({ what }, index) => [`${what}, ${unit}`, rounded(median(column(index)))] as const,
+  );
+  return { value: median(samples), samples, details: Object.fromEntries(details) };
 }

@@ -1,4 +1,4 @@
-import type { StoredRow } from "@vestige/controller";
+import { type StoredRow, openSqliteStore } from "@vestige/controller";
 
 interface Statement {
   run(...values: (string | number | null)[]): unknown;
@@ -20,16 +20,14 @@ async function sqlite(): Promise<Sqlite> {
   return own ?? (await import("@photostructure/sqlite"));
 }
 
-/** No index beside the key, no check, no trigger, no mark of deletion: what SQLite itself costs for these rows. */
+/** No index beside the key, no check, no trigger: the least that SQLite can do for these rows. */
 const TABLES = `
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = FULL;
   CREATE TABLE entry (seq INTEGER PRIMARY KEY, at TEXT, kind TEXT, camera TEXT, boot_id TEXT, number INTEGER,
     public TEXT, private_digest TEXT, previous TEXT, hash TEXT);
   CREATE TABLE private (seq INTEGER PRIMARY KEY, person TEXT, salt TEXT, body TEXT);
 `;
 
-/** A file that takes finished rows by prepared statements, so many in one transaction. */
+/** Takes finished rows by prepared statements, so many in one transaction, and does nothing else. */
 export class BareInserts {
   readonly #db: Database;
   readonly #entry: Statement;
@@ -37,14 +35,28 @@ export class BareInserts {
 
   private constructor(db: Database) {
     this.#db = db;
-    db.exec(TABLES);
     this.#entry = db.prepare("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     this.#private = db.prepare("INSERT INTO private VALUES (?, ?, ?, ?)");
   }
 
-  static async open(file: string): Promise<BareInserts> {
+  /** Into tables with the ledger's own indexes and rules. */
+  static async likeLedger(file: string): Promise<BareInserts> {
+    await (await openSqliteStore({ file, mode: "create" })).close();
+    return BareInserts.#open(file, "");
+  }
+
+  /** Into tables without any. */
+  static plain(file: string): Promise<BareInserts> {
+    return BareInserts.#open(file, TABLES);
+  }
+
+  static async #open(file: string, tables: string): Promise<BareInserts> {
     const { DatabaseSync } = await sqlite();
-    return new BareInserts(new DatabaseSync(file));
+    const db = new DatabaseSync(file);
+    db.exec("PRAGMA journal_mode = WAL");
+    db.exec("PRAGMA synchronous = FULL");
+    db.exec(tables);
+    return new BareInserts(db);
   }
 
   insert(rows: readonly StoredRow[], perTransaction: number): void {

@@ -1,0 +1,55 @@
+import { type TSchema, Type } from "@sinclair/typebox";
+import { CAMERA_ID_PATTERN } from "@vestige/protocol/base";
+import { Settings } from "@vestige/protocol/camera";
+import { SituationReport } from "@vestige/protocol/policy";
+
+const closed = { additionalProperties: false };
+
+const Camera = Type.String({ pattern: CAMERA_ID_PATTERN, maxLength: 32 });
+const Token = Type.String({ pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$", maxLength: 48 });
+/** Without control characters, as messages carry it. */
+const text = (maxLength: number) => Type.String({ pattern: "^[^\\u0000-\\u001f\\u007f]*$", maxLength });
+const Name = Type.String({ pattern: "^[^\\u0000-\\u001f\\u007f]+$", maxLength: 64 });
+
+const order = <const Kind extends string, Fields extends Record<string, TSchema>>(kind: Kind, fields: Fields) =>
+  Type.Object({ kind: Type.Literal(kind), camera: Camera, by: Type.Optional(Name), ...fields }, closed);
+
+/** One schema a kind of order; what the camera itself refuses is not said twice here. */
+export const ORDER_SCHEMAS = {
+  start: order("start", { trigger: Type.Optional(Token) }),
+  stop: order("stop", { code: Type.Optional(Token), text: Type.Optional(text(240)) }),
+  mark: order("mark", { label: Type.Optional(text(64)) }),
+  configure: order("configure", {
+    version: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }),
+    settings: Type.Partial(Settings, { additionalProperties: false, minProperties: 1 }),
+  }),
+  decide: order("decide", {
+    accepted: Type.Boolean(),
+    code: Type.Optional(Token),
+    message: Type.Optional(text(120)),
+  }),
+  "choose-code": order("choose-code", { code: Token, text: Type.Optional(text(240)) }),
+  "set-time": order("set-time", {}),
+  claim: order("claim", {}),
+} as const;
+
+const { id, camera, at, phase, ...about } = SituationReport.properties;
+
+/** A report; without an id or a time it gets one. */
+export const SituationBody = Type.Object(
+  { id: Type.Optional(id), camera, at: Type.Optional(at), phase, ...about },
+  closed,
+);
+
+/** Documentation of a stop; text and name are private parts. */
+export const DocumentBody = Type.Object(
+  { text: Type.String({ ...text(1_000), minLength: 1 }), by: Type.Optional(Name), code: Type.Optional(Token) },
+  closed,
+);
+
+export const DutyParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) }, closed);
+
+/** The kind decides which schema holds, so that a wrong field is told as that kind's. */
+export const OrderKind = Type.Object({
+  kind: Type.Union(Object.keys(ORDER_SCHEMAS).map((kind) => Type.Literal(kind))),
+});

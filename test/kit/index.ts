@@ -1,0 +1,11 @@
+export { type CameraNumbers, type EventAccount, accountFor } from "./account.ts";
+export { AGREED, type Agreement, agreementOf } from "./agreement.ts";
+export { byteLine } from "./byte-line.ts";
+export { memoryWires } from "./memory-wires.ts";
+export { type MessageFault, twice } from "./message-hub.ts";
+export { serialWires } from "./serial-wires.ts";
+export { runShift } from "./shift.ts";
+export { turn } from "./turn.ts";
+export { VirtualClock } from "./virtual-clock.ts";
+export { type CameraSpec, World, type WorldOptions, createWorld } from "./world.ts";
+export { type LinkUser, PLACE, type Wires } from "./wires.ts";
