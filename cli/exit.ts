@@ -13,9 +13,9 @@ export interface Explained {
   readonly remedy: string;
 }
 
-function ofSystem(error: NodeJS.ErrnoException): Explained {
+function ofSystem(error: Error & { readonly code: unknown }): Explained {
   return {
-    code: error.code ?? "ERROR",
+    code: String(error.code),
     message: error.message,
     fault: "the environment",
     remedy: "see the message; check path, port and permissions",

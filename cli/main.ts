@@ -4,10 +4,22 @@ import { EXIT, explain, failureText } from "./exit.ts";
 import { systemClock } from "./system/clock.ts";
 import { terminal } from "./system/terminal.ts";
 import { chartCommand } from "./commands/chart.ts";
+import { healthCommand } from "./commands/health.ts";
 import { ledgerCommand } from "./commands/ledger.ts";
+import { orderCommand } from "./commands/order.ts";
+import { situationCommand } from "./commands/situation.ts";
 import { smpCommand } from "./commands/smp.ts";
+import { upCommand } from "./commands/up.ts";
 
-const COMMANDS: readonly Register[] = [chartCommand, ledgerCommand, smpCommand];
+const COMMANDS: readonly Register[] = [
+  upCommand,
+  orderCommand,
+  situationCommand,
+  healthCommand,
+  smpCommand,
+  chartCommand,
+  ledgerCommand,
+];
 
 function programOf(context: CommandContext): Command {
   const program = new Command("vestige")

@@ -1,5 +1,11 @@
 export { createBenchControl } from "./control/bench-control.ts";
 export type { BenchControl, BenchReading } from "./control/bench-control.ts";
+export { controlClient } from "./control/client.ts";
+export type { ControlCall, ControlClient } from "./control/client.ts";
+export { CONTROL_REQUESTS } from "./control/requests.ts";
+export type { ControlField, ControlRequest } from "./control/requests.ts";
+export { serveControl } from "./control/server.ts";
+export type { ControlAddress, ControlServer, ControlServerOptions } from "./control/server.ts";
 export type {
   Camera,
   CameraCounters,
@@ -12,6 +18,16 @@ export type {
 export { createCamera } from "./device/create-camera.ts";
 export { MemoryDeviceStore } from "./device/memory-store.ts";
 export type { DeviceStore, ForgottenPlaces, IssuedNumbers, OutboxRange } from "./device/store.ts";
+export { createFleet } from "./fleet/fleet.ts";
+export type { Fleet, FleetCounts, FleetMember, FleetOptions, FleetPlace, FleetSlot } from "./fleet/fleet.ts";
+export { FIRST_PHASE, firstPhaseId, firstPhasePlace } from "./fleet/places.ts";
+export type { Place } from "./fleet/places.ts";
+export { createGateway } from "./gateway/gateway.ts";
+export type { Gateway, GatewayOptions } from "./gateway/gateway.ts";
+export { mqttMonitor } from "./monitor/mqtt-monitor.ts";
+export type { MqttMonitorOptions } from "./monitor/mqtt-monitor.ts";
+export { serialTap } from "./monitor/serial-tap.ts";
+export type { SerialTapOptions, TappedMessage } from "./monitor/serial-tap.ts";
 export type { CueRecord } from "./peripherals/indicators.ts";
 export type { Acknowledged, CameraPort, PortHost } from "./ports/port.ts";
 export type { Marker, Recording, ShortfallCause, Span, TriggerOff } from "./recorder/recording.ts";

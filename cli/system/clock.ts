@@ -23,3 +23,6 @@ export const systemClock: Clock = {
   at: (due, run) => arm(due - systemClock.now(), run),
   after: (ms, run) => arm(ms, run),
 };
+
+/** Runs a task after the input and output that already waits. */
+export const soon = (run: () => void): void => void setImmediate(run);

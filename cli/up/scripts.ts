@@ -8,7 +8,7 @@ export interface ScriptPerson {
 
 /** What happens at one moment of a script: what dispatch reports, or what the wearer does. */
 export type Action =
-  | { readonly begin: string; readonly persons?: readonly ScriptPerson[] }
+  | { readonly begin: string; readonly persons?: ScriptPerson[] }
   | { readonly end: string }
   | { readonly gesture: EventName }
   | { readonly speakMs: number }

@@ -96,14 +96,14 @@ class RunningShift implements Shift {
     wearer: Wearer,
     phase: "begin" | "end",
     activity: string,
-    persons: SituationReport["persons"] = undefined,
+    persons?: SituationReport["persons"],
   ): Promise<void> {
     if (phase === "begin") wearer.open.add(activity);
     else wearer.open.delete(activity);
     const at = new Date(this.o.clock.wall()).toISOString();
     const id = `shift-${++this.reports}`;
     const camera = wearer.actor.bench.camera;
-    return this.o.report({ id, camera, at, phase, activity, ...(persons ? { persons: [...persons] } : {}) });
+    return this.o.report({ id, camera, at, phase, activity, ...(persons ? { persons } : {}) });
   }
 
   async windDown(): Promise<void> {

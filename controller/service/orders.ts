@@ -36,7 +36,10 @@ function orderEntry(order: Order, id: string): LedgerDraft {
 function noteOutcome({ core, record }: Way, kind: string, outcome: OrderOutcome): void {
   if (outcome.ok) return;
   const { id, inDoubt, code } = outcome;
-  core.log.warn({ camera: record.id, order: kind, code, inDoubt }, "an order was not carried out");
+  const fields = { camera: record.id, order: kind, code, inDoubt };
+  // That a camera refuses is the story of a healthy run; that none answers, somebody should look at.
+  if (code.startsWith("BWC_D")) core.log.info(fields, "the camera refused an order");
+  else core.log.warn(fields, "an order was not carried out");
   const open = { order: id, ordered: kind, code, outcome: inDoubt ? "in-doubt" : "not-done" };
   core.writer.note([{ kind: "order-outcome", camera: record.id, public: open }]);
 }

@@ -61,9 +61,9 @@ async function startByPolicy(way: Way, { judgement }: Judged): Promise<void> {
   if (record.starting || core.stopping) return;
   record.starting = true;
   const because = judgement.because.map(({ rule }) => rule).slice(0, 16);
-  core.log.notice({ camera: record.id, because }, "recording started by policy");
   const order = { kind: "start", camera: record.id, trigger: "policy", because } as const;
   const outcome = await orderStart(way, order, { because: newsReasons(judgement.because) });
   record.starting = false;
-  if (!outcome.ok) owe(way);
+  if (outcome.ok) core.log.notice({ camera: record.id, because }, "recording started by policy");
+  else owe(way);
 }

@@ -1,6 +1,6 @@
 import type { Clock, Random } from "@vestige/protocol/base";
 import type { Settings } from "@vestige/protocol/camera";
-import type { SituationReport, Verdict } from "@vestige/protocol/policy";
+import type { Person, SituationReport, Verdict } from "@vestige/protocol/policy";
 import type { Duty, DutyKind } from "../duties/duty.ts";
 import type { Ledger } from "../ledger/index.ts";
 import type { Link } from "../links/link.ts";
@@ -72,7 +72,8 @@ export type OrderOutcome =
     };
 
 /** A report on a situation; without an id or a time it gets one, and happens now. */
-export type SituationInput = Omit<SituationReport, "id" | "at"> & Partial<Pick<SituationReport, "id" | "at">>;
+export type SituationInput = Readonly<Omit<SituationReport, "id" | "at" | "persons">> &
+  Readonly<Partial<Pick<SituationReport, "id" | "at">>> & { readonly persons?: readonly Readonly<Person>[] };
 
 /** Does the camera still speak? From bytes received, never from "connected" (models, rule 21). */
 export type Liveness = "live" | "silent" | "lost";

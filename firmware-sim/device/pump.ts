@@ -7,7 +7,7 @@ import type { DeviceStore } from "./store.ts";
 export const WINDOW = 32;
 /** Wait for an acknowledgement, in ms; doubled at every silence, up to the cap (models, rule 21). */
 export const ACKNOWLEDGE_MS = 5_000;
-export const ACKNOWLEDGE_CAP_MS = 60_000;
+export const ACKNOWLEDGE_CAP_MS = 5_000;
 
 /** What the pump needs of its camera. */
 export interface PumpHost {

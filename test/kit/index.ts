@@ -1,6 +1,7 @@
 export { type CameraNumbers, type EventAccount, accountFor } from "./account.ts";
 export { AGREED, type Agreement, agreementOf } from "./agreement.ts";
 export { byteLine } from "./byte-line.ts";
+export { type StreamFaults, faultyStream } from "./fault-stream.ts";
 export { memoryWires } from "./memory-wires.ts";
 export { type MessageFault, twice } from "./message-hub.ts";
 export { serialWires } from "./serial-wires.ts";

@@ -20,11 +20,11 @@ export function memoryWires(clock: Clock, faults: MemoryWiresOptions = {}): Wire
     portOf(camera) {
       const hub = new MessageHub({ clock, ...faults });
       hubs.set(camera, hub);
-      return memoryPort({ connect: hub.cameraEnd, clock });
+      return memoryPort(hub.camera);
     },
     linksOf({ controller, clock: own }) {
       const link = memoryLink({ controller, clock: own });
-      const joined = [...hubs].map(([camera, hub]) => hub.join(() => link.connect({ ...PLACE, camera })));
+      const joined = [...hubs].map(([camera, hub]) => hub.join(link.connect({ ...PLACE, camera })));
       leaving.set(controller, joined);
       return [link];
     },

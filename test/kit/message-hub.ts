@@ -16,58 +16,32 @@ export const twice: MessageFault = (bytes) => [bytes, bytes];
 
 /**
  * The topics of one camera without a broker: what it says is heard by every controller, and each of them can speak to
- * it. Ends come and go on both sides, as processes do.
+ * it. Controllers come and go, as processes do.
  */
 export class MessageHub {
-  readonly #options: MessageHubOptions;
-  /** By how a controller is reached: its pipe while the camera is there. */
-  readonly #controllers = new Map<() => MessagePipe, MessagePipe | undefined>();
-  #camera: MessagePipe | undefined;
+  /** The camera's end. */
+  readonly camera: MessagePipe;
+  readonly #far: MessagePipe;
+  readonly #toCamera: MessageFault;
+  readonly #controllers = new Set<MessagePipe>();
 
-  constructor(options: MessageHubOptions) {
-    this.#options = options;
-  }
-
-  /** The camera's end of a new connection; it ends an older one. */
-  readonly cameraEnd = (): MessagePipe => {
-    const { clock, fromCamera = pass } = this.#options;
-    const [near, far] = messagePipePair(clock);
-    this.#camera?.close();
-    this.#camera = far;
-    for (const connect of this.#controllers.keys()) this.#connect(connect);
-    far.onMessage((bytes) => {
-      for (const message of fromCamera(bytes)) for (const pipe of this.#controllers.values()) pipe?.send(message);
+  constructor({ clock, fromCamera = pass, toCamera = pass }: MessageHubOptions) {
+    [this.camera, this.#far] = messagePipePair(clock);
+    this.#toCamera = toCamera;
+    this.#far.onMessage((bytes) => {
+      for (const message of fromCamera(bytes)) for (const pipe of this.#controllers) pipe.send(message);
     });
-    far.onClose(() => this.#onCameraGone(far));
-    return near;
-  };
-
-  /** One more controller; returns its leaving. */
-  join(connect: () => MessagePipe): () => void {
-    this.#controllers.set(connect, undefined);
-    if (this.#camera !== undefined) this.#connect(connect);
-    return () => {
-      const pipe = this.#controllers.get(connect);
-      this.#controllers.delete(connect);
-      pipe?.close();
-    };
   }
 
-  #connect(connect: () => MessagePipe): void {
-    const { toCamera = pass } = this.#options;
-    const pipe = connect();
-    this.#controllers.set(connect, pipe);
+  /** One more controller, by its end of a pipe; returns its leaving. */
+  join(pipe: MessagePipe): () => void {
+    this.#controllers.add(pipe);
     pipe.onMessage((bytes) => {
-      for (const message of toCamera(bytes)) this.#camera?.send(message);
+      for (const message of this.#toCamera(bytes)) this.#far.send(message);
     });
-  }
-
-  #onCameraGone(far: MessagePipe): void {
-    if (this.#camera !== far) return;
-    this.#camera = undefined;
-    for (const [connect, pipe] of this.#controllers) {
-      pipe?.close();
-      this.#controllers.set(connect, undefined);
-    }
+    return () => {
+      this.#controllers.delete(pipe);
+      pipe.close();
+    };
   }
 }

@@ -52,7 +52,7 @@ const FIRST_CONTROLLER = "control-1";
 /** A settling world has something to do at least so often, in ms. */
 const STEP_MS = 250;
 /** The longest that faults of ours keep anything waiting: a camera's cap of 60 s between two tries, a few times over. */
-const SETTLE_LIMIT_MS = 15 * 60_000;
+const SETTLE_LIMIT_MS = 120 * 60_000;
 /** Modes that pass by themselves. */
 const PASSING = ["booting", "recovering", "finalizing", "shuttingDown"];
 const NEWS_KEPT = 12;

@@ -17,7 +17,7 @@ const CAMERAS = 50;
 const PRIVATE_EVERY = 10;
 
 /** A report of a camera as the controller enters it: about 300 B of public part. */
-export function draftOf(index: number): LedgerDraft {
+function draftOf(index: number): LedgerDraft {
   const camera = `SIM-BENCH-${String(index % CAMERAS).padStart(4, "0")}`;
   const number = Math.floor(index / CAMERAS) + 1;
   return {

@@ -1,6 +1,6 @@
 import type { Clock } from "@vestige/protocol/base";
 
-const now = (): number => Math.floor(performance.now());
+const now = (): number => performance.now();
 
 function after(ms: number, run: () => void): () => void {
   const handle = setTimeout(run, Math.max(0, ms));

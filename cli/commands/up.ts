@@ -1,0 +1,101 @@
+import { type CommandContext, printJson, type Register } from "../context.ts";
+import { EXIT } from "../exit.ts";
+import { wholeNumber } from "../options.ts";
+import { drawSeed } from "../system/random.ts";
+import { seededRandom } from "@vestige/protocol/base";
+import { present } from "../up/presenter.ts";
+import { runShift } from "../up/shift.ts";
+import { isSound, summarise, summaryText } from "../up/summary.ts";
+import { startWorld, type World } from "../up/world.ts";
+
+interface Options {
+  readonly cameras: number;
+  readonly serial: number;
+  readonly duration?: number;
+  readonly seed?: number;
+  readonly broker: string;
+  readonly ledger?: string;
+  readonly json?: true;
+}
+
+/** Resolves when the time is over or the user asks to end. */
+function untilOver(context: CommandContext, durationMs: number | null): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = durationMs === null ? undefined : context.clock.after(durationMs, done);
+    const forget = context.terminal.onInterrupt(done);
+    function done(): void {
+      cancel?.();
+      forget();
+      resolve();
+    }
+  });
+}
+
+const QUIET_LIMIT_MS = 15_000;
+
+/** Waits until every outbox is empty, within bounds. */
+async function untilQuiet(world: World, context: CommandContext): Promise<void> {
+  const giveUpAt = context.clock.now() + QUIET_LIMIT_MS;
+  const busy = (): boolean => world.members.some(({ camera }) => camera.outboxRange().length > 0);
+  while (busy() && context.clock.now() < giveUpAt)
+    await new Promise<void>((resolve) => void context.clock.after(50, resolve));
+}
+
+async function work(world: World, options: Options & { seed: number }, context: CommandContext): Promise<void> {
+  const { clock, terminal } = context;
+  const durationMs = options.duration === undefined ? null : options.duration * 1000;
+  const { controller, store } = world.running;
+  const ledgerEntries = async (): Promise<number> => (await store.newest({ limit: 1 }))[0]?.seq ?? 0;
+  const facts = { seed: options.seed, durationMs, startedAt: clock.now(), ledgerEntries };
+  const presenter = present(controller, facts, context);
+  const shift = runShift({
+    clock,
+    random: seededRandom(options.seed),
+    actors: world.actors,
+    report: (report) => controller.situation(report),
+    onTrouble: (camera, error) => terminal.err(`${camera}: ${error instanceof Error ? error.message : error}\n`),
+  });
+  await untilOver(context, durationMs);
+  presenter.end();
+  terminal.err(`the shift is over: ${shift.begun} scripts begun; ending what still records\n`);
+  await shift.windDown();
+  await untilQuiet(world, context);
+}
+
+async function up(options: Options, context: CommandContext): Promise<void> {
+  const seed = options.seed ?? drawSeed();
+  const { terminal } = context;
+  terminal.err(`vestige up: everything is simulated; seed ${seed}\n`);
+  let last = "";
+  const told = (text: string): void => {
+    if (text === last) return;
+    last = text;
+    terminal.err(terminal.interactive ? `\r${text}   ` : `${text}\n`);
+  };
+  const world = await startWorld({ ...options, seed }, context, told);
+  if (terminal.interactive) terminal.err("\n");
+  try {
+    await work(world, { ...options, seed }, context);
+    const summary = await summarise(world, options);
+    if (options.json) printJson(context, summary);
+    else terminal.out(summaryText(summary, world));
+    context.finish(isSound(summary) ? EXIT.ok : EXIT.finding);
+  } finally {
+    await world.close();
+  }
+}
+
+/** `vestige up`: broker, cameras, controller, a scripted shift and a live view of it. */
+export const upCommand: Register = (program, context) => {
+  program
+    .command("up")
+    .description("run everything: a broker, emulated cameras, the controller, and a scripted shift")
+    .option("--cameras <n>", "cameras over MQTT", wholeNumber(0, 8_000), 50)
+    .option("--serial <n>", "cameras on pseudo-terminals, over serial", wholeNumber(0, 32), 1)
+    .option("--duration <s>", "seconds of shift, from when all are connected; default: until Ctrl-C", wholeNumber(1, 86_400))
+    .option("--seed <n>", "seed of all chance; default: drawn and printed", wholeNumber(0, 2 ** 32 - 1))
+    .option("--broker <url>", "`embedded`, or the address of an MQTT broker, mqtt://host", "embedded")
+    .option("--ledger <file>", "ledger file; default: a new one in the temporary folder")
+    .option("--json", "end with one JSON object as the last output")
+    .action((options: Options) => up(options, context));
+};

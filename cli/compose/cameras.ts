@@ -1,0 +1,63 @@
+import {
+  createFleet,
+  firstPhaseId,
+  firstPhasePlace,
+  type Fleet,
+  type FleetSlot,
+  mqttPort,
+  openPty,
+  serialPort,
+  streamSlot,
+} from "@vestige/firmware-sim";
+import type { Profile } from "@vestige/hw-profiles";
+import type { Clock, Random } from "@vestige/protocol/base";
+import type { Settings } from "@vestige/protocol/camera";
+import { consoleFraming, type Framing } from "@vestige/smp";
+
+/** What the cameras of a command have in common. */
+export interface CamerasSetup {
+  readonly count: number;
+  /** Index of the first camera, so that two fleets of one command share no id. */
+  readonly from?: number;
+  readonly profile: Profile;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly settingsOf?: (index: number) => Partial<Settings> | undefined;
+}
+
+const fleetOf = (setup: CamerasSetup, portOf: (slot: FleetSlot) => ReturnType<typeof mqttPort>): Fleet => {
+  const { count, from = 0, profile, clock, random, settingsOf } = setup;
+  return createFleet({
+    ...{ count, clock, random, portOf },
+    idOf: (index) => firstPhaseId(from + index),
+    placeOf: (index) => firstPhasePlace(from + index),
+    profileOf: () => profile,
+    cameraOf: ({ index }) => {
+      const settings = settingsOf?.(index);
+      return settings === undefined ? {} : { settings };
+    },
+  });
+};
+
+/** Cameras that speak MQTT, each with a connection of its own, dealt out over the first phase's offices (Y3). */
+export const mqttCameras = (setup: CamerasSetup, url: string): Fleet =>
+  fleetOf(setup, ({ place, random }) => mqttPort({ ...place, url, random, clock: setup.clock }));
+
+/** Cameras on pseudo-terminals; `paths` are those that a serial program opens, in the order of the cameras. */
+export function serialCameras(
+  setup: CamerasSetup,
+  framing: Framing = consoleFraming,
+): { readonly fleet: Fleet; readonly paths: readonly string[]; close(): void } {
+  const lines = Array.from({ length: setup.count }, () => openPty(setup.clock));
+  const fleet = fleetOf(setup, ({ index }) => {
+    const stream = lines[index]?.stream;
+    return serialPort({ source: streamSlot(stream), framing, clock: setup.clock });
+  });
+  return {
+    fleet,
+    paths: lines.map(({ path }) => path),
+    close: () => {
+      for (const { stream } of lines) stream.close();
+    },
+  };
+}
