@@ -25,11 +25,26 @@ function ofSystem(error: Error & { readonly code: unknown }): Explained {
 /** Explains any error by its class and its row in the table of codes. */
 export function explain(error: unknown): Explained {
   if (error instanceof VestigeError)
-    return { code: error.code, message: error.message, fault: error.fault, remedy: ERROR_CODES[error.code].remedy };
+    return {
+      code: error.code,
+      message: error.message,
+      fault: error.fault,
+      remedy: ERROR_CODES[error.code].remedy,
+    };
   if (error instanceof SmpError)
-    return { code: error.code, message: error.message, fault: error.atFault, remedy: SMP_ERRORS[error.code].remedy };
+    return {
+      code: error.code,
+      message: error.message,
+      fault: error.atFault,
+      remedy: SMP_ERRORS[error.code].remedy,
+    };
   if (error instanceof ChartError)
-    return { code: error.code, message: error.message, fault: "the caller", remedy: CHART_ERRORS[error.code].remedy };
+    return {
+      code: error.code,
+      message: error.message,
+      fault: "the caller",
+      remedy: CHART_ERRORS[error.code].remedy,
+    };
   if (error instanceof Error && "code" in error) return ofSystem(error);
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { code: "BWC_U01", message, fault: "us", remedy: ERROR_CODES.BWC_U01.remedy };

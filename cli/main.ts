@@ -4,18 +4,28 @@ import { EXIT, explain, failureText } from "./exit.ts";
 import { systemClock } from "./system/clock.ts";
 import { terminal } from "./system/terminal.ts";
 import { chartCommand } from "./commands/chart.ts";
+import { controllerCommand } from "./commands/controller.ts";
+import { gatewayCommand } from "./commands/gateway.ts";
 import { healthCommand } from "./commands/health.ts";
 import { ledgerCommand } from "./commands/ledger.ts";
+import { monitorCommand } from "./commands/monitor.ts";
 import { orderCommand } from "./commands/order.ts";
+import { pressCommand } from "./commands/press.ts";
+import { simCommand } from "./commands/sim.ts";
 import { situationCommand } from "./commands/situation.ts";
 import { smpCommand } from "./commands/smp.ts";
 import { upCommand } from "./commands/up.ts";
 
 const COMMANDS: readonly Register[] = [
   upCommand,
+  simCommand,
+  pressCommand,
+  controllerCommand,
   orderCommand,
   situationCommand,
   healthCommand,
+  gatewayCommand,
+  monitorCommand,
   smpCommand,
   chartCommand,
   ledgerCommand,
@@ -49,7 +59,10 @@ function failed(error: unknown, argv: readonly string[], context: Omit<CommandCo
  * Runs one command line and resolves with the exit code: 0 ok, 1 finding, 2 usage or environment.
  * @param argv arguments after the program's name
  */
-export async function main(argv: readonly string[], base = { clock: systemClock, terminal }): Promise<number> {
+export async function main(
+  argv: readonly string[],
+  base = { clock: systemClock, terminal },
+): Promise<number> {
   let code: number = EXIT.ok;
   const context: CommandContext = {
     ...base,

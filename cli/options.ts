@@ -15,7 +15,8 @@ export const oneOf =
   <T extends string>(...words: readonly T[]) =>
   (text: string): T => {
     const found = words.find((word) => word === text);
-    if (found === undefined) throw new InvalidArgumentError(`must be one of ${words.join(", ")}, got "${text}"`);
+    if (found === undefined)
+      throw new InvalidArgumentError(`must be one of ${words.join(", ")}, got "${text}"`);
     return found;
   };
 

@@ -7,7 +7,10 @@ import { secureRandom } from "../system/random.ts";
 /** A command that serves nobody else may wait for a running controller's writes. */
 const PATIENT_MS = 5_000;
 
-async function withStore<T>(file: string, run: (store: Awaited<ReturnType<typeof openSqliteStore>>) => Promise<T>) {
+async function withStore<T>(
+  file: string,
+  run: (store: Awaited<ReturnType<typeof openSqliteStore>>) => Promise<T>,
+) {
   const store = await openSqliteStore({ file, mode: "existing", busyTimeoutMs: PATIENT_MS });
   try {
     return await run(store);
@@ -25,7 +28,9 @@ async function verify(options: VerifyOptions, context: CommandContext): Promise<
   const report = await withStore(options.ledger, (store) => verifyLedger(store));
   if (options.json) printJson(context, { ...report, simulated: true });
   else if (report.verified)
-    context.terminal.out(`${report.entries} entries verified, ${report.erased} private parts erased (simulated)\n`);
+    context.terminal.out(
+      `${report.entries} entries verified, ${report.erased} private parts erased (simulated)\n`,
+    );
   else context.terminal.out(`BAD at entry ${report.firstBad?.seq}: ${report.firstBad?.reason}\n`);
   context.finish(report.verified ? EXIT.ok : EXIT.finding);
 }

@@ -31,7 +31,11 @@ export const situationCommand: Register = (program, context) => {
       .description(phase === "begin" ? "an activity begins, or persons join it" : "an activity ends")
       .argument("<activity>", "an activity of the policy packs, such as arrest (docs/policy-packs.md)")
       .requiredOption("--camera <id>", "serial number of the camera, SIM-…")
-      .option("--person <role[:refuses][:asks]>", "who is there, such as witness:refuses; repeatable", collect)
+      .option(
+        "--person <role[:refuses][:asks]>",
+        "who is there, such as witness:refuses; repeatable",
+        collect,
+      )
       .option("--api <url>", "where the controller listens", DEFAULT_API)
       .option("--json", "print one JSON object")
       .action(async (activity: string, { api, camera, person, json }: Options) => {

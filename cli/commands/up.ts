@@ -41,7 +41,11 @@ async function untilQuiet(world: World, context: CommandContext): Promise<void> 
     await new Promise<void>((resolve) => void context.clock.after(50, resolve));
 }
 
-async function work(world: World, options: Options & { seed: number }, context: CommandContext): Promise<void> {
+async function work(
+  world: World,
+  options: Options & { seed: number },
+  context: CommandContext,
+): Promise<void> {
   const { clock, terminal } = context;
   const durationMs = options.duration === undefined ? null : options.duration * 1000;
   const { controller, store } = world.running;
@@ -53,7 +57,8 @@ async function work(world: World, options: Options & { seed: number }, context: 
     random: seededRandom(options.seed),
     actors: world.actors,
     report: (report) => controller.situation(report),
-    onTrouble: (camera, error) => terminal.err(`${camera}: ${error instanceof Error ? error.message : error}\n`),
+    onTrouble: (camera, error) =>
+      terminal.err(`${camera}: ${error instanceof Error ? error.message : error}\n`),
   });
   await untilOver(context, durationMs);
   presenter.end();
@@ -92,7 +97,11 @@ export const upCommand: Register = (program, context) => {
     .description("run everything: a broker, emulated cameras, the controller, and a scripted shift")
     .option("--cameras <n>", "cameras over MQTT", wholeNumber(0, 8_000), 50)
     .option("--serial <n>", "cameras on pseudo-terminals, over serial", wholeNumber(0, 32), 1)
-    .option("--duration <s>", "seconds of shift, from when all are connected; default: until Ctrl-C", wholeNumber(1, 86_400))
+    .option(
+      "--duration <s>",
+      "seconds of shift, from when all are connected; default: until Ctrl-C",
+      wholeNumber(1, 86_400),
+    )
     .option("--seed <n>", "seed of all chance; default: drawn and printed", wholeNumber(0, 2 ** 32 - 1))
     .option("--broker <url>", "`embedded`, or the address of an MQTT broker, mqtt://host", "embedded")
     .option("--ledger <file>", "ledger file; default: a new one in the temporary folder")

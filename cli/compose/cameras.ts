@@ -1,4 +1,5 @@
 import {
+  type CameraPort,
   createFleet,
   firstPhaseId,
   firstPhasePlace,
@@ -25,7 +26,8 @@ export interface CamerasSetup {
   readonly settingsOf?: (index: number) => Partial<Settings> | undefined;
 }
 
-const fleetOf = (setup: CamerasSetup, portOf: (slot: FleetSlot) => ReturnType<typeof mqttPort>): Fleet => {
+/** Cameras of the first phase's offices on whatever wire. */
+export const camerasOn = (setup: CamerasSetup, portOf: (slot: FleetSlot) => CameraPort): Fleet => {
   const { count, from = 0, profile, clock, random, settingsOf } = setup;
   return createFleet({
     ...{ count, clock, random, portOf },
@@ -41,7 +43,7 @@ const fleetOf = (setup: CamerasSetup, portOf: (slot: FleetSlot) => ReturnType<ty
 
 /** Cameras that speak MQTT, each with a connection of its own, dealt out over the first phase's offices (Y3). */
 export const mqttCameras = (setup: CamerasSetup, url: string): Fleet =>
-  fleetOf(setup, ({ place, random }) => mqttPort({ ...place, url, random, clock: setup.clock }));
+  camerasOn(setup, ({ place, random }) => mqttPort({ ...place, url, random, clock: setup.clock }));
 
 /** Cameras on pseudo-terminals; `paths` are those that a serial program opens, in the order of the cameras. */
 export function serialCameras(
@@ -49,7 +51,7 @@ export function serialCameras(
   framing: Framing = consoleFraming,
 ): { readonly fleet: Fleet; readonly paths: readonly string[]; close(): void } {
   const lines = Array.from({ length: setup.count }, () => openPty(setup.clock));
-  const fleet = fleetOf(setup, ({ index }) => {
+  const fleet = camerasOn(setup, ({ index }) => {
     const stream = lines[index]?.stream;
     return serialPort({ source: streamSlot(stream), framing, clock: setup.clock });
   });

@@ -48,7 +48,16 @@ export async function startController(setup: ControllerSetup): Promise<RunningCo
   const store = await openSqliteStore({ file: setup.ledger, mode: "create" });
   const ledger = new Ledger({ store, clock, random: secureRandom, schedule: soon });
   const links = setup.linksOf(log);
-  const controller = createController({ id, clock, random: secureRandom, links, ledger, pack, log, autoStart });
+  const controller = createController({
+    id,
+    clock,
+    random: secureRandom,
+    links,
+    ledger,
+    pack,
+    log,
+    autoStart,
+  });
   const api = createApi({ controller, log });
   const close = async (): Promise<void> => {
     await api.close();

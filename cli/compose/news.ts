@@ -5,7 +5,9 @@ const ruleIds = (because: readonly NewsReason[]): string => because.map(({ rule 
 
 const stopped = (news: Extract<News, { kind: "stopped" }>): Pick<Happening, "what" | "why"> => {
   const rules = ruleIds(news.because);
-  const why = [news.code ?? news.trigger ?? "no reason given", rules && `(${rules})`].filter(Boolean).join(" ");
+  const why = [news.code ?? news.trigger ?? "no reason given", rules && `(${rules})`]
+    .filter(Boolean)
+    .join(" ");
   return { what: news.outcome === "limit" ? "note" : news.outcome, why };
 };
 
@@ -22,7 +24,10 @@ export function happeningOf(news: News): Pick<Happening, "what" | "why"> | undef
     case "refused":
       return { what: "refused", why: `recording goes on (${news.because.join(", ")})` };
     case "duty-opened":
-      return { what: "note", why: `duty opened: ${news.duty.kind} until ${news.duty.dueAt} (${news.duty.source})` };
+      return {
+        what: "note",
+        why: `duty opened: ${news.duty.kind} until ${news.duty.dueAt} (${news.duty.source})`,
+      };
     case "superseded":
       return { what: "note", why: `taken over by ${news.by}; standing down` };
     case "divergence":

@@ -10,7 +10,10 @@ function arm(ms: number, run: () => void): Cancel {
   }
   let handle: NodeJS.Timeout;
   const wait = (left: number): void => {
-    handle = setTimeout(() => (left > LONGEST_MS ? wait(left - LONGEST_MS) : run()), Math.min(left, LONGEST_MS));
+    handle = setTimeout(
+      () => (left > LONGEST_MS ? wait(left - LONGEST_MS) : run()),
+      Math.min(left, LONGEST_MS),
+    );
   };
   wait(ms);
   return () => clearTimeout(handle);

@@ -10,7 +10,18 @@ export interface Terminal {
   readonly rows: number;
   /** Runs once when the user asks to end (Ctrl-C, SIGTERM); a second request ends at once. Returns the end of listening. */
   onInterrupt(run: () => void): () => void;
+  /** Ends as if the user had asked: another end of the program's work was reached. */
+  interrupt(): void;
 }
+
+/** Resolves when the user asks to end. */
+export const untilInterrupted = (on: Terminal): Promise<void> =>
+  new Promise((resolve) => {
+    const forget = on.onInterrupt(() => {
+      forget();
+      resolve();
+    });
+  });
 
 /** The terminal of this process. */
 export const terminal: Terminal = {
@@ -39,4 +50,5 @@ export const terminal: Terminal = {
       process.off("SIGTERM", listener);
     };
   },
+  interrupt: () => void process.emit("SIGTERM"),
 };

@@ -40,7 +40,10 @@ const median = (values: readonly number[]): number | null => {
 const cities = [...new Map(FIRST_PHASE.map(({ site, city }) => [site, city])).entries()];
 
 function cityRow(site: string, city: string, snapshot: Snapshot): CityRow {
-  const counts = Object.fromEntries(GROUPS.map((group) => [group, 0])) as Record<(typeof GROUPS)[number], number>;
+  const counts = Object.fromEntries(GROUPS.map((group) => [group, 0])) as Record<
+    (typeof GROUPS)[number],
+    number
+  >;
   for (const [place, { byMode }] of Object.entries(snapshot.bySite))
     if (place.endsWith(`/${site}`))
       for (const [mode, count] of Object.entries(byMode)) counts[groupOf(mode)] += count;

@@ -114,11 +114,7 @@ const undocumented: Script = {
   name: "an undocumented stop on a camera without a gate",
   deactivation: "immediate",
   lengthMs: 9_000,
-  steps: [
-    at(0, { begin: "property-search" }),
-    stop(3_000),
-    at(7_500, { end: "property-search" }),
-  ],
+  steps: [at(0, { begin: "property-search" }), stop(3_000), at(7_500, { end: "property-search" })],
 };
 
 /** An ordinary end on a camera without a gate. */

@@ -80,7 +80,9 @@ class RunningShift implements Shift {
   }
 
   private play(wearer: Wearer, action: Action): void {
-    void this.act(wearer, action).catch((error: unknown) => this.o.onTrouble(wearer.actor.bench.camera, error));
+    void this.act(wearer, action).catch((error: unknown) =>
+      this.o.onTrouble(wearer.actor.bench.camera, error),
+    );
   }
 
   private act(wearer: Wearer, action: Action): Promise<void> {

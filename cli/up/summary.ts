@@ -54,7 +54,9 @@ export function summaryText(summary: Summary, world: { readonly ledger: string }
     "Summary (simulated)",
     `  cameras       ${summary.cameras} over MQTT, ${summary.serialCameras} over serial`,
     `  recordings    ${summary.recordings}`,
-    `  stops         ${Object.entries(stops).map(([kind, count]) => `${kind} ${count}`).join(", ")}`,
+    `  stops         ${Object.entries(stops)
+      .map(([kind, count]) => `${kind} ${count}`)
+      .join(", ")}`,
     `  events        ${events.sent} sent, ${events.acknowledged} in the ledger, ${events.lost} lost, ${events.doubleCounted} counted twice`,
     `  ledger        ${ledger.entries} entries, ${ledger.verified ? "verified" : "NOT VERIFIED"}: ${world.ledger}`,
     `  start latency p50 ${ms(startLatencyMs.p50)}, p99 ${ms(startLatencyMs.p99)}`,

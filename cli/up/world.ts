@@ -50,7 +50,11 @@ const actorOf = (member: FleetMember): Actor => ({
 const newLedger = (): string => join(mkdtempSync(join(tmpdir(), "vestige-")), "ledger.db");
 
 /** Starts everything and waits for every camera to be claimed by the controller. */
-export async function startWorld(o: WorldOptions, context: CommandContext, told: (text: string) => void): Promise<World> {
+export async function startWorld(
+  o: WorldOptions,
+  context: CommandContext,
+  told: (text: string) => void,
+): Promise<World> {
   const { clock } = context;
   const ends: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
@@ -62,7 +66,12 @@ export async function startWorld(o: WorldOptions, context: CommandContext, told:
     const url = embedded?.url ?? o.broker;
     const setup = { profile: loadProfile(PROFILE), clock, random: seededRandom(o.seed), settingsOf };
     const radio = mqttCameras({ ...setup, count: o.cameras }, url);
-    const wired = serialCameras({ ...setup, count: o.serial, from: o.cameras, settingsOf: () => ({ deactivation: "gate" }) });
+    const wired = serialCameras({
+      ...setup,
+      count: o.serial,
+      from: o.cameras,
+      settingsOf: () => ({ deactivation: "gate" }),
+    });
     ends.push(async () => wired.close());
     for (const fleet of [radio, wired.fleet]) ends.push(() => fleet.stop());
     const ledger = o.ledger ?? newLedger();

@@ -29,10 +29,30 @@ export const EXAMPLE_VIEW: ViewModel = {
   startP50Ms: 3.2,
   happenings: [
     { atMs: 3_100, camera: "SIM-BUF-0004", what: "suspended", why: "MUST_NOT a2-strip-search" },
-    { atMs: 6_000, camera: "SIM-DET-0001", what: "refused", why: "witness-refusal: role is missing (a1c-detention)" },
-    { atMs: 7_000, camera: "SIM-PHI-0002", what: "justified", why: "witness-refusal, 1.6 s explained (a3-witness-refusal)" },
+    {
+      atMs: 6_000,
+      camera: "SIM-DET-0001",
+      what: "refused",
+      why: "witness-refusal: role is missing (a1c-detention)",
+    },
+    {
+      atMs: 7_000,
+      camera: "SIM-PHI-0002",
+      what: "justified",
+      why: "witness-refusal, 1.6 s explained (a3-witness-refusal)",
+    },
     { atMs: 8_200, camera: "SIM-WAS-0003", what: "ended", why: "concluded: no rule demands it any more" },
-    { atMs: 9_400, camera: "SIM-BUF-0004", what: "started", why: "the duty is back after the search (a1d-arrest)" },
-    { atMs: 12_600, camera: "SIM-BAL-0005", what: "unjustified", why: "immediate stop; duty to document it opened (A33)" },
+    {
+      atMs: 9_400,
+      camera: "SIM-BUF-0004",
+      what: "started",
+      why: "the duty is back after the search (a1d-arrest)",
+    },
+    {
+      atMs: 12_600,
+      camera: "SIM-BAL-0005",
+      what: "unjustified",
+      why: "immediate stop; duty to document it opened (A33)",
+    },
   ],
 };

@@ -14,7 +14,9 @@ test("keeps within the terminal, dropping the oldest decisions first", () => {
 });
 
 test("shows no progress bar when there is no end", () => {
-  expect(renderView({ ...EXAMPLE_VIEW, durationMs: null }, { columns: 100, rows: 30 })[1]).toContain("Ctrl-C");
+  expect(renderView({ ...EXAMPLE_VIEW, durationMs: null }, { columns: 100, rows: 30 })[1]).toContain(
+    "Ctrl-C",
+  );
 });
 
 test.each([

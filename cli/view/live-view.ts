@@ -3,7 +3,15 @@ export interface Happening {
   /** Milliseconds since the shift began. */
   readonly atMs: number;
   readonly camera: string;
-  readonly what: "started" | "ended" | "justified" | "refused" | "suspended" | "overridden" | "unjustified" | "note";
+  readonly what:
+    | "started"
+    | "ended"
+    | "justified"
+    | "refused"
+    | "suspended"
+    | "overridden"
+    | "unjustified"
+    | "note";
   /** Why, with the ids of the rules. */
   readonly why: string;
 }
@@ -92,6 +100,9 @@ export function renderView(view: ViewModel, size: { columns: number; rows: numbe
     "last decisions",
   ];
   const room = Math.max(1, size.rows - above.length - 1);
-  const lines = [...above, ...view.happenings.slice(-room).map((happening) => `  ${happeningLine(happening)}`)];
+  const lines = [
+    ...above,
+    ...view.happenings.slice(-room).map((happening) => `  ${happeningLine(happening)}`),
+  ];
   return lines.map((line) => line.slice(0, size.columns));
 }

@@ -7,7 +7,7 @@ import type { DeviceStore } from "./store.ts";
 export const WINDOW = 32;
 /** Wait for an acknowledgement, in ms; doubled at every silence, up to the cap (models, rule 21). */
 export const ACKNOWLEDGE_MS = 5_000;
-export const ACKNOWLEDGE_CAP_MS = 5_000;
+export const ACKNOWLEDGE_CAP_MS = 60_000;
 
 /** What the pump needs of its camera. */
 export interface PumpHost {
@@ -32,6 +32,7 @@ export class Pump {
   #sent = 0;
   #window = WINDOW;
   #wait = ACKNOWLEDGE_MS;
+  #cap = ACKNOWLEDGE_CAP_MS;
   #silences = 0;
   /** The port refused a report; nothing more until the wait is over. */
   #held = false;
@@ -49,9 +50,13 @@ export class Pump {
     return { resent: this.#resent, failed: this.#failed, stray: this.#stray };
   }
 
-  /** The wire may be used: everything that is kept goes out, oldest first. Also begins again when it was open. */
-  start(): void {
+  /**
+   * The wire may be used: everything that is kept goes out, oldest first. Also begins again when it was open.
+   * @param capMs longest wait between two tries
+   */
+  start(capMs = ACKNOWLEDGE_CAP_MS): void {
     this.#open = true;
+    this.#cap = capMs;
     this.#fresh();
     this.#sent = 0;
     this.#epoch++;
@@ -138,7 +143,7 @@ export class Pump {
     this.#window = 1;
     this.#held = false;
     this.#epoch++;
-    this.#wait = Math.min(this.#wait * 2, ACKNOWLEDGE_CAP_MS);
+    this.#wait = Math.min(this.#wait * 2, this.#cap);
     this.#silences++;
     this.#host.silent(this.#silences);
     this.run();

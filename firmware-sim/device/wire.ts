@@ -1,7 +1,7 @@
 import type { Cancel, Clock } from "@vestige/protocol/base";
 import type { CameraMessage, HelloMessage, StateMessage, TelemetryMessage } from "@vestige/protocol/messages";
 import type { Acknowledged, CameraPort, PortHost } from "../ports/port.ts";
-import { Pump, type PumpHost } from "./pump.ts";
+import { ACKNOWLEDGE_CAP_MS, ACKNOWLEDGE_MS, Pump, type PumpHost } from "./pump.ts";
 import type { DeviceStore } from "./store.ts";
 
 /** `state` goes out at most once in so many ms. */
@@ -196,7 +196,8 @@ export class Wire {
 
   #speak(): void {
     this.#speaking = true;
-    this.#pump.start();
+    // A line is nobody else's, so that tries cost nobody anything; and where bytes are damaged most tries are in vain.
+    this.#pump.start(this.#port?.kind === "serial" ? ACKNOWLEDGE_MS : ACKNOWLEDGE_CAP_MS);
   }
 
   #face(mode: string): string {

@@ -4,14 +4,24 @@ import { Aedes } from "aedes";
 /** A broker of this process whose connections a test may cut. */
 export interface TestBroker {
   readonly url: string;
+  readonly port: number;
   /** Cuts the connection of one client, or all; new ones are welcome. */
   drop(clientId?: string): void;
   close(): Promise<void>;
 }
 
+export interface TestBrokerOptions {
+  /** Takes publications on these topics and never says so. */
+  readonly swallows?: (topic: string) => boolean;
+}
+
 /** MQTT 3.1.1 on a free port of loopback. */
-export async function startTestBroker(): Promise<TestBroker> {
-  const aedes = await Aedes.createBroker();
+export async function startTestBroker({ swallows = () => false }: TestBrokerOptions = {}): Promise<TestBroker> {
+  const aedes = await Aedes.createBroker({
+    authorizePublish: (_client, packet, done) => {
+      if (!swallows(packet.topic)) done(null);
+    },
+  });
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     socket.setNoDelay(true);
@@ -26,8 +36,10 @@ export async function startTestBroker(): Promise<TestBroker> {
     if (clientId !== undefined) clients.get(clientId)?.destroy();
     else for (const socket of sockets) socket.destroy();
   };
+  const { port } = server.address() as AddressInfo;
   return {
-    url: `mqtt://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `mqtt://127.0.0.1:${port}`,
+    port,
     drop,
     close: async () => {
       drop();

@@ -6,7 +6,7 @@ export { memoryWires } from "./memory-wires.ts";
 export { type MessageFault, twice } from "./message-hub.ts";
 export { serialWires } from "./serial-wires.ts";
 export { runShift } from "./shift.ts";
-export { turn } from "./turn.ts";
+export { promises, turn } from "./turn.ts";
 export { VirtualClock } from "./virtual-clock.ts";
 export { type CameraSpec, World, type WorldOptions, createWorld } from "./world.ts";
 export { type LinkUser, PLACE, type Wires } from "./wires.ts";

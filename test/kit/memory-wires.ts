@@ -2,7 +2,7 @@ import { memoryLink } from "@vestige/controller";
 import { memoryPort } from "@vestige/firmware-sim";
 import type { Clock } from "@vestige/protocol/base";
 import { MessageHub, type MessageHubOptions } from "./message-hub.ts";
-import { turn } from "./turn.ts";
+import { promises } from "./turn.ts";
 import { PLACE, type Wires } from "./wires.ts";
 
 export type MemoryWiresOptions = Omit<MessageHubOptions, "clock">;
@@ -29,7 +29,7 @@ export function memoryWires(clock: Clock, faults: MemoryWiresOptions = {}): Wire
       return [link];
     },
     sever,
-    quiet: turn,
+    quiet: promises,
     async close() {
       for (const controller of leaving.keys()) sever(controller);
     },

@@ -3,7 +3,7 @@ import { type StreamSlot, serialPort, streamSlot } from "@vestige/firmware-sim";
 import type { Clock } from "@vestige/protocol/base";
 import type { ByteStream, Framing } from "@vestige/smp";
 import { byteLine } from "./byte-line.ts";
-import { turn } from "./turn.ts";
+import { promises } from "./turn.ts";
 import { PLACE, type Wires } from "./wires.ts";
 
 export interface SerialWiresOptions {
@@ -44,7 +44,7 @@ export function serialWires({ clock, framing, faults = (stream) => stream }: Ser
         }),
       ),
     sever,
-    quiet: turn,
+    quiet: promises,
     async close() {
       for (const controller of opened.keys()) sever(controller);
     },

@@ -14,7 +14,7 @@ import type { BenchContext, Figure, Measurement } from "../harness/figure.ts";
 import { median, quantile, rounded } from "../harness/statistics.ts";
 import { broker } from "../support/broker.ts";
 import { startChild } from "../support/child.ts";
-import { pause, realClock } from "../support/clock.ts";
+import { pause, fineClock } from "../support/clock.ts";
 import { EchoCaller } from "../support/echo.ts";
 
 const CAMERAS = 50;
@@ -42,16 +42,16 @@ async function paced<T>(call: (index: number) => Promise<T>): Promise<readonly T
 }
 
 async function startedController(url: string, { scratch, atEnd }: BenchContext): Promise<Controller> {
-  const log = createLog({ clock: realClock, destination: { write: () => undefined }, level: "silent" });
+  const log = createLog({ clock: fineClock, destination: { write: () => undefined }, level: "silent" });
   const random = { hex: (length: number) => randomBytes(length).toString("hex") };
   const store = await openSqliteStore({ file: join(scratch, "latency.sqlite"), mode: "create" });
   const schedule = (task: () => void): void => void setImmediate(task);
-  const ledger = new Ledger({ store, clock: realClock, random, schedule });
+  const ledger = new Ledger({ store, clock: fineClock, random, schedule });
   const controller = createController({
     id: "bench",
-    clock: realClock,
+    clock: fineClock,
     random,
-    links: [mqttLink({ url, controller: "bench", clock: realClock, log })],
+    links: [mqttLink({ url, controller: "bench", clock: fineClock, log })],
     ledger,
     pack: loadPack("ice-2024-article"),
     log,

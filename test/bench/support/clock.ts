@@ -1,19 +1,22 @@
 import type { Clock } from "@vestige/protocol/base";
 
-const now = (): number => performance.now();
-
 function after(ms: number, run: () => void): () => void {
   const handle = setTimeout(run, Math.max(0, ms));
   return () => clearTimeout(handle);
 }
 
-/** Real time: a benchmark measures what a user would wait for. */
-export const realClock: Clock = {
+const clockOf = (now: () => number): Clock => ({
   now,
   wall: () => Date.now(),
   at: (due, run) => after(due - now(), run),
   after,
-};
+});
+
+/** Real time in whole ms, as cameras count it: a benchmark measures what a user would wait for. */
+export const realClock: Clock = clockOf(() => Math.floor(performance.now()));
+
+/** Real time with parts of a ms, for latencies that are about as short as one. */
+export const fineClock: Clock = clockOf(() => performance.now());
 
 /** Resolves after so many ms. */
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => void after(ms, resolve));

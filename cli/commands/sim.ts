@@ -1,0 +1,173 @@
+import {
+  createBenchControl,
+  type ControlAddress,
+  type Fleet,
+  openPty,
+  serialPort,
+  serveControl,
+  type StreamSource,
+  stdioStream,
+  streamSlot,
+  tcpStreams,
+} from "@vestige/firmware-sim";
+import { loadProfile } from "@vestige/hw-profiles";
+import { seededRandom, UsageError } from "@vestige/protocol/base";
+import type { Settings } from "@vestige/protocol/camera";
+import { cobsFraming, consoleFraming } from "@vestige/smp";
+import { camerasOn, type CamerasSetup, mqttCameras } from "../compose/cameras.ts";
+import { openLine } from "../compose/line.ts";
+import type { CommandContext, Register } from "../context.ts";
+import { oneOf, wholeNumber } from "../options.ts";
+import { drawSeed } from "../system/random.ts";
+import { standardStreams } from "../system/streams.ts";
+import { untilInterrupted } from "../system/terminal.ts";
+
+interface Options {
+  readonly broker?: string;
+  readonly serial?: string;
+  readonly pty?: true;
+  readonly tcp?: number;
+  readonly stdio?: true;
+  readonly profile: string;
+  readonly cameras: number;
+  readonly deactivation?: Settings["deactivation"];
+  readonly framing: "console" | "cobs";
+  readonly baud: number;
+  readonly control?: string | true;
+  readonly seed?: number;
+  readonly json?: true;
+}
+
+/** Where the cameras speak, in words and for `--json`, and what ends it. */
+interface Wired {
+  readonly fleet: Fleet;
+  readonly where: Readonly<Record<string, string | number>>;
+  end(): Promise<void>;
+}
+
+const WIRES = ["broker", "serial", "pty", "tcp", "stdio"] as const;
+
+function theWire(options: Options): (typeof WIRES)[number] {
+  const [wire, ...others] = WIRES.filter((name) => options[name] !== undefined);
+  if (wire === undefined || others.length > 0)
+    throw new UsageError("BWC_U02", `say exactly one of ${WIRES.map((name) => `--${name}`).join(", ")}`);
+  if (wire !== "broker" && options.cameras !== 1)
+    throw new UsageError("BWC_U02", "a line has one camera; --cameras goes with --broker");
+  return wire;
+}
+
+/** A stream source for one camera on a line, with the words for where it is. */
+async function lineOf(
+  wire: Exclude<(typeof WIRES)[number], "broker">,
+  options: Options,
+  context: CommandContext,
+): Promise<{ source: StreamSource; where: Wired["where"]; end(): Promise<void> }> {
+  const { clock } = context;
+  if (wire === "pty") {
+    const { path, stream } = openPty(clock);
+    return { source: streamSlot(stream), where: { pty: path }, end: async () => stream.close() };
+  }
+  if (wire === "tcp") {
+    const line = await tcpStreams(options.tcp ?? 0);
+    return { source: line, where: { host: "127.0.0.1", port: line.port }, end: () => line.close() };
+  }
+  if (wire === "stdio") {
+    const stream = stdioStream(...standardStreams());
+    stream.onClose(() => context.terminal.interrupt());
+    return { source: streamSlot(stream), where: { stdio: "this process" }, end: async () => stream.close() };
+  }
+  const path = options.serial ?? "";
+  const line = await openLine({ path, baud: options.baud }, clock);
+  return { source: line.source, where: { serial: path }, end: async () => line.close() };
+}
+
+async function wired(options: Options, setup: CamerasSetup, context: CommandContext): Promise<Wired> {
+  const wire = theWire(options);
+  if (wire === "broker") {
+    const broker = options.broker ?? "";
+    return { fleet: mqttCameras(setup, broker), where: { broker }, end: async () => undefined };
+  }
+  const { source, where, end } = await lineOf(wire, options, context);
+  const framing = options.framing === "cobs" ? cobsFraming : consoleFraming;
+  const fleet = camerasOn(setup, () => serialPort({ source, framing, clock: context.clock }));
+  return { fleet, where, end };
+}
+
+async function control(
+  fleet: Fleet,
+  at: string | true,
+): Promise<{ address: ControlAddress; close(): Promise<void> }> {
+  const cameras = new Map(
+    [...fleet.members.values()].map(({ id, camera }) => [id, createBenchControl(camera)]),
+  );
+  const listen = at === true ? { port: 0 } : { path: at };
+  return serveControl({ listen, cameras });
+}
+
+const addressText = (address: ControlAddress): string =>
+  "path" in address ? address.path : `127.0.0.1:${address.port}`;
+
+async function sim(options: Options, context: CommandContext): Promise<void> {
+  const { clock, terminal } = context;
+  const seed = options.seed ?? drawSeed();
+  const { deactivation } = options;
+  const setup: CamerasSetup = {
+    ...{ clock, count: options.cameras, profile: loadProfile(options.profile), random: seededRandom(seed) },
+    settingsOf: () => (deactivation === undefined ? undefined : { deactivation }),
+  };
+  // With --stdio standard output is the line; words go to standard error.
+  const say = options.stdio ? terminal.err : terminal.out;
+  const { fleet, where, end } = await wired(options, setup, context);
+  const bench = options.control === undefined ? undefined : await control(fleet, options.control);
+  try {
+    const connected = await fleet.start();
+    const place = Object.entries(where)
+      .map(([kind, value]) => `${kind} ${value}`)
+      .join(" ");
+    const first = [...fleet.members.keys()][0];
+    if (options.json)
+      say(
+        `${JSON.stringify({ simulated: true, ready: true, seed, cameras: options.cameras, connected, first, ...where, ...(bench ? { control: addressText(bench.address) } : {}) })}\n`,
+      );
+    else {
+      say(
+        `${options.cameras} simulated camera(s) of profile ${options.profile}, from ${first}, on ${place}; seed ${seed}\n`,
+      );
+      if (bench) say(`bench control on ${addressText(bench.address)} (docs/bench-control.md)\n`);
+    }
+    await untilInterrupted(terminal);
+  } finally {
+    await bench?.close();
+    await fleet.stop();
+    await end();
+  }
+}
+
+/** `vestige sim`: emulated cameras alone. */
+export const simCommand: Register = (program, context) => {
+  program
+    .command("sim")
+    .description("emulated cameras alone, on one wire; runs until Ctrl-C")
+    .option("--broker <url>", "speak MQTT to this broker, mqtt://host")
+    .option("--serial <path>", "speak SMP on this serial port")
+    .option("--pty", "make a pseudo-terminal and print its path; any serial program can open it")
+    .option(
+      "--tcp <port>",
+      "listen on this port of 127.0.0.1, 0 for any; one client at a time",
+      wholeNumber(0, 65_535),
+    )
+    .option("--stdio", "speak on standard input and output, as a test framework's child")
+    .option("--profile <name>", "hardware profile", "generic")
+    .option("--cameras <n>", "how many; more than one with --broker only", wholeNumber(0, 8_000), 1)
+    .option(
+      "--deactivation <mode>",
+      "gate, confirm or immediate instead of the profile's",
+      oneOf("gate", "confirm", "immediate"),
+    )
+    .option("--framing <framing>", "console or cobs, on a serial wire", oneOf("console", "cobs"), "console")
+    .option("--baud <n>", "bits a second, with --serial", wholeNumber(300, 4_000_000), 115_200)
+    .option("--control [path]", "open bench control on this socket file, or on a free port of 127.0.0.1")
+    .option("--seed <n>", "seed of all chance; default: drawn and printed", wholeNumber(0, 2 ** 32 - 1))
+    .option("--json", "say where it is as one JSON object")
+    .action((options: Options) => sim(options, context));
+};
