@@ -1,8 +1,8 @@
 import { type CommandContext, printJson, type Register } from "../context.ts";
-import { EXIT } from "../exit.ts";
+import { EXIT, explain } from "../exit.ts";
 import { wholeNumber } from "../options.ts";
 import { drawSeed } from "../system/random.ts";
-import { seededRandom } from "@vestige/protocol/base";
+import { AbortedError, seededRandom } from "@vestige/protocol/base";
 import { present } from "../up/presenter.ts";
 import { runShift } from "../up/shift.ts";
 import { isSound, summarise, summaryText } from "../up/summary.ts";
@@ -62,7 +62,8 @@ async function work(
   });
   await untilOver(context, durationMs);
   presenter.end();
-  terminal.err(`the shift is over: ${shift.begun} scripts begun; ending what still records\n`);
+  const late = shift.givenUp === 0 ? "" : `, ${shift.givenUp} given up because this machine was too busy`;
+  terminal.err(`the shift is over: ${shift.begun} scripts begun${late}; ending what still records\n`);
   await shift.windDown();
   await untilQuiet(world, context);
 }

@@ -31,6 +31,8 @@ export interface Presenter {
 const REDRAW_MS = 250;
 const PLAIN_MS = 5_000;
 const KEPT = 200;
+/** Of more cameras than this, plain output leaves out the starts: they are most of what happens. */
+const FEW_CAMERAS = 100;
 
 const median = (values: readonly number[]): number | null => {
   const sorted = values.toSorted((a, b) => a - b);
@@ -83,6 +85,7 @@ export function present(controller: Controller, facts: ShiftFacts, context: Comm
   const { clock, terminal } = context;
   const happenings: Happening[] = [];
   const live = terminal.interactive;
+  const few = controller.cameras().length <= FEW_CAMERAS;
   let ledgerEntries = 0;
   const view = (): ViewModel => viewOf(controller, facts, { now: clock.now(), happenings, ledgerEntries });
   const stopListening = controller.onNews((news) => {
@@ -91,7 +94,7 @@ export function present(controller: Controller, facts: ShiftFacts, context: Comm
     const happening = { atMs: clock.now() - facts.startedAt, camera: news.camera, ...seen };
     happenings.push(happening);
     if (happenings.length > KEPT) happenings.shift();
-    if (!live && seen.what !== "started") terminal.err(`${happeningLine(happening)}\n`);
+    if (!live && (seen.what !== "started" || few)) terminal.err(`${happeningLine(happening)}\n`);
   });
   const draw = (): void => {
     if (live) terminal.out(`${CLEAR}${renderView(view(), terminal).join("\n")}\n`);

@@ -6,17 +6,17 @@ export interface ScriptPerson {
   readonly refusesRecording?: boolean;
 }
 
-/** What happens at one moment of a script: what dispatch reports, or what the wearer does. */
+/** What dispatch reports, or what the wearer does; a wearer waits until the camera is in the state `when`, or gives up. */
 export type Action =
   | { readonly begin: string; readonly persons?: ScriptPerson[] }
   | { readonly end: string }
-  | { readonly gesture: EventName }
-  | { readonly speakMs: number }
-  | { readonly code: string; readonly text: string };
+  | { readonly gesture: EventName; readonly when: string }
+  | { readonly speakMs: number; readonly when: string }
+  | { readonly code: string; readonly text: string; readonly when: string };
 
-/** One moment: milliseconds since the script began. */
+/** One moment: so long after the one before was over. */
 export interface Step {
-  readonly atMs: number;
+  readonly afterMs: number;
   readonly action: Action;
 }
 
@@ -26,25 +26,29 @@ export interface Script {
   /** Which cameras it is for: the gate is our proposal, `immediate` is what today's cameras do (A54). */
   readonly deactivation: "gate" | "immediate";
   readonly steps: readonly Step[];
-  readonly lengthMs: number;
 }
 
-const at = (atMs: number, action: Action): Step => ({ atMs, action });
-/** Holding the button to stop takes its 3 s (B5), so the stop is asked for that much later. */
-const stop = (atMs: number): Step => at(atMs, { gesture: "stopPressed" });
-const witness = { role: "witness", refusesRecording: true } as const;
+const then = (afterMs: number, action: Action): Step => ({ afterMs, action });
+
+/** Holding the button to stop takes its 3 s (B5). */
+const stop = (afterMs: number): Step => then(afterMs, { gesture: "stopPressed", when: "recording.active" });
+
+/** The wearer says why, then chooses a code: both on the recording, before it may stop (A3, A51). */
+const justify = (code: string, text: string): readonly Step[] => [
+  then(300, { speakMs: 1_600, when: "recording.justifying.requested" }),
+  then(300, { code, text, when: "recording.justifying" }),
+];
 
 /** Dispatch sends the officer; recorded from the start; ended when nothing demands it any more (A1a, A1b, F 45). */
 const call: Script = {
   name: "a call for service",
   deactivation: "gate",
-  lengthMs: 9_000,
   steps: [
-    at(0, { begin: "call-for-service" }),
-    at(1_500, { begin: "public-contact" }),
-    at(4_000, { end: "call-for-service" }),
-    at(4_500, { end: "public-contact" }),
-    stop(5_000),
+    then(0, { begin: "call-for-service" }),
+    then(1_500, { begin: "public-contact" }),
+    then(2_500, { end: "call-for-service" }),
+    then(500, { end: "public-contact" }),
+    stop(500),
   ],
 };
 
@@ -52,14 +56,12 @@ const call: Script = {
 const witnessRefuses: Script = {
   name: "a witness who refuses to be recorded",
   deactivation: "gate",
-  lengthMs: 9_500,
   steps: [
-    at(0, { begin: "interview", persons: [{ role: "witness" }] }),
-    at(1_000, { begin: "interview", persons: [witness] }),
-    stop(1_500),
-    at(4_900, { speakMs: 1_600 }),
-    at(6_800, { code: "witness-refusal", text: "witness will only speak off camera" }),
-    at(8_500, { end: "interview" }),
+    then(0, { begin: "interview", persons: [{ role: "witness" }] }),
+    then(1_000, { begin: "interview", persons: [{ role: "witness", refusesRecording: true }] }),
+    stop(500),
+    ...justify("witness-refusal", "witness will only speak off camera"),
+    then(2_000, { end: "interview" }),
   ],
 };
 
@@ -67,14 +69,12 @@ const witnessRefuses: Script = {
 const refusedStop: Script = {
   name: "a stop without a reason that counts",
   deactivation: "gate",
-  lengthMs: 11_500,
   steps: [
-    at(0, { begin: "detention", persons: [{ role: "suspect", refusesRecording: true }] }),
+    then(0, { begin: "detention", persons: [{ role: "suspect", refusesRecording: true }] }),
     stop(600),
-    at(4_000, { speakMs: 1_500 }),
-    at(5_800, { code: "witness-refusal", text: "he does not want to be filmed" }),
-    at(7_000, { end: "detention" }),
-    stop(7_500),
+    ...justify("witness-refusal", "he does not want to be filmed"),
+    then(1_500, { end: "detention" }),
+    stop(500),
   ],
 };
 
@@ -82,17 +82,16 @@ const refusedStop: Script = {
 const stripSearch: Script = {
   name: "an arrest with a strip search and a transport",
   deactivation: "gate",
-  lengthMs: 14_500,
   steps: [
-    at(0, { begin: "arrest" }),
-    at(1_500, { begin: "person-search" }),
-    at(3_000, { begin: "strip-search" }),
-    at(6_000, { end: "strip-search" }),
-    at(6_500, { end: "person-search" }),
-    at(7_000, { begin: "prisoner-transport" }),
-    at(7_500, { end: "arrest" }),
-    at(10_000, { end: "prisoner-transport" }),
-    stop(10_500),
+    then(0, { begin: "arrest" }),
+    then(1_500, { begin: "person-search" }),
+    then(1_500, { begin: "strip-search" }),
+    then(3_000, { end: "strip-search" }),
+    then(500, { end: "person-search" }),
+    then(500, { begin: "prisoner-transport" }),
+    then(500, { end: "arrest" }),
+    then(2_500, { end: "prisoner-transport" }),
+    stop(500),
   ],
 };
 
@@ -100,12 +99,11 @@ const stripSearch: Script = {
 const override: Script = {
   name: "a deliberate override",
   deactivation: "gate",
-  lengthMs: 17_500,
   steps: [
-    at(0, { begin: "traffic-direction" }),
+    then(0, { begin: "traffic-direction" }),
     stop(600),
-    at(4_500, { gesture: "overridePressed" }),
-    at(16_000, { end: "traffic-direction" }),
+    then(500, { gesture: "overridePressed", when: "recording.justifying" }),
+    then(1_000, { end: "traffic-direction" }),
   ],
 };
 
@@ -113,16 +111,14 @@ const override: Script = {
 const undocumented: Script = {
   name: "an undocumented stop on a camera without a gate",
   deactivation: "immediate",
-  lengthMs: 9_000,
-  steps: [at(0, { begin: "property-search" }), stop(3_000), at(7_500, { end: "property-search" })],
+  steps: [then(0, { begin: "property-search" }), stop(3_000), then(1_500, { end: "property-search" })],
 };
 
 /** An ordinary end on a camera without a gate. */
 const plainEnd: Script = {
   name: "an ordinary end on a camera without a gate",
   deactivation: "immediate",
-  lengthMs: 6_500,
-  steps: [at(0, { begin: "pursuit" }), at(3_000, { end: "pursuit" }), stop(4_500)],
+  steps: [then(0, { begin: "pursuit" }), then(3_000, { end: "pursuit" }), stop(1_000)],
 };
 
 /** The scripts in the order in which the first cameras play them, so that a newcomer soon sees every kind of end. */

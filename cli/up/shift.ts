@@ -1,5 +1,5 @@
 import type { BenchControl } from "@vestige/firmware-sim";
-import type { Cancel, Clock, Random } from "@vestige/protocol/base";
+import { AbortedError, type Clock, type Random } from "@vestige/protocol/base";
 import type { SituationReport } from "@vestige/protocol/policy";
 import { type Action, type Script, SCRIPTS } from "./scripts.ts";
 
@@ -15,7 +15,7 @@ export interface ShiftOptions {
   readonly actors: readonly Actor[];
   /** Hands a report to the controller, as dispatch would. */
   readonly report: (report: SituationReport) => Promise<void>;
-  /** Something in the script could not be done; the shift goes on. */
+  /** A script could not be played to its end; the shift goes on. */
   readonly onTrouble: (camera: string, error: unknown) => void;
 }
 
@@ -23,6 +23,8 @@ export interface ShiftOptions {
 export interface Shift {
   /** Scripts that were begun. */
   readonly begun: number;
+  /** Scripts given up because the camera did not come into the state that the wearer waited for. */
+  readonly givenUp: number;
   /** Begins nothing more, ends every activity, and stops what still records, as wearers do at the end of a shift. */
   windDown(): Promise<void>;
 }
@@ -31,67 +33,84 @@ export interface Shift {
 const BEGINS_PER_SECOND = 70;
 const FIRST_SPREAD_MS = 2_500;
 const PAUSE_MS = { min: 1_000, max: 4_000 };
+const PATIENCE_MS = 8_000;
+const LOOK_MS = 50;
+/** How long the last stops take: the hold, the post-event time, the closing. */
+const LAST_STOPS_MS = 5_000;
 
-class Wearer {
+interface Wearer {
   readonly actor: Actor;
-  readonly open = new Set<string>();
-  readonly cancels = new Set<Cancel>();
+  /** Activities reported as begun and not yet as ended. */
+  readonly open: Set<string>;
   next: number;
-
-  constructor(actor: Actor, first: number) {
-    this.actor = actor;
-    this.next = first;
-  }
 }
 
 class RunningShift implements Shift {
   begun = 0;
+  givenUp = 0;
   private readonly o: ShiftOptions;
   private readonly wearers: readonly Wearer[];
   private readonly spreadMs: number;
+  private readonly waits = new Set<() => void>();
   private reports = 0;
   private over = false;
 
   constructor(o: ShiftOptions) {
     this.o = o;
     this.spreadMs = Math.max(FIRST_SPREAD_MS, (o.actors.length / BEGINS_PER_SECOND) * 1_000);
-    this.wearers = o.actors.map((actor, index) => new Wearer(actor, index));
+    this.wearers = o.actors.map((actor, index) => ({ actor, open: new Set<string>(), next: index }));
     for (const [index, wearer] of this.wearers.entries())
-      this.later(wearer, (index / this.wearers.length) * this.spreadMs, () => this.begin(wearer));
+      void this.work(wearer, (index / this.wearers.length) * this.spreadMs);
   }
 
-  private later(wearer: Wearer, ms: number, run: () => void): void {
-    const cancel = this.o.clock.after(Math.round(ms), () => {
-      wearer.cancels.delete(cancel);
-      run();
-    });
-    wearer.cancels.add(cancel);
+  /** One wearer's shift: a script, a pause, the next. Ends when the shift is over. */
+  private async work(wearer: Wearer, firstMs: number): Promise<void> {
+    const scripts = SCRIPTS.filter((script) => script.deactivation === wearer.actor.deactivation);
+    const { random } = this.o;
+    await this.pause(firstMs);
+    while (!this.over) {
+      await this.play(wearer, scripts[wearer.next++ % scripts.length]);
+      await this.pause(random.int(PAUSE_MS.min, PAUSE_MS.max) + this.spreadMs - FIRST_SPREAD_MS);
+    }
   }
 
-  private begin(wearer: Wearer): void {
-    const fitting = SCRIPTS.filter((script) => script.deactivation === wearer.actor.deactivation);
-    const script = fitting[wearer.next % fitting.length];
-    if (script === undefined) return;
-    wearer.next++;
+  private async play(wearer: Wearer, script: Script | undefined): Promise<void> {
     this.begun++;
-    for (const step of script.steps) this.later(wearer, step.atMs, () => this.play(wearer, step.action));
-    const pause = this.o.random.int(PAUSE_MS.min, PAUSE_MS.max) + this.spreadMs - FIRST_SPREAD_MS;
-    this.later(wearer, script.lengthMs + pause, () => this.begin(wearer));
+    try {
+      for (const { afterMs, action } of script?.steps ?? []) {
+        await this.pause(afterMs);
+        if (this.over) return;
+        await this.act(wearer, action);
+      }
+    } catch (error) {
+      if (this.over) return;
+      this.givenUp++;
+      this.o.onTrouble(wearer.actor.bench.camera, error);
+      for (const activity of [...wearer.open])
+        await this.tell(wearer, "end", activity).catch(() => undefined);
+    }
   }
 
-  private play(wearer: Wearer, action: Action): void {
-    void this.act(wearer, action).catch((error: unknown) =>
-      this.o.onTrouble(wearer.actor.bench.camera, error),
-    );
-  }
-
-  private act(wearer: Wearer, action: Action): Promise<void> {
+  private async act(wearer: Wearer, action: Action): Promise<void> {
     const { bench } = wearer.actor;
     if ("begin" in action) return this.tell(wearer, "begin", action.begin, action.persons);
     if ("end" in action) return this.tell(wearer, "end", action.end);
+    await this.until(bench, action.when);
     if ("gesture" in action) return bench.gesture(action.gesture);
     if ("speakMs" in action) return bench.speak({ ms: action.speakMs });
-    return Promise.resolve(bench.chooseCode(action.code, action.text));
+    return bench.chooseCode(action.code, action.text);
+  }
+
+  /** @throws AbortedError BWC_U05 when the camera does not come into that state. */
+  private async until(bench: BenchControl, state: string): Promise<void> {
+    const giveUpAt = this.o.clock.now() + PATIENCE_MS;
+    for (;;) {
+      const { mode } = bench;
+      if (mode === state || mode.startsWith(`${state}.`)) return;
+      if (this.over || this.o.clock.now() >= giveUpAt)
+        throw new AbortedError("BWC_U05", `waited for ${state}, the camera is in ${mode}`);
+      await this.pause(LOOK_MS);
+    }
   }
 
   private tell(
@@ -108,23 +127,35 @@ class RunningShift implements Shift {
     return this.o.report({ id, camera, at, phase, activity, ...(persons ? { persons } : {}) });
   }
 
+  /** Resolves after a time, or at once when the shift ends. */
+  private pause(ms: number): Promise<void> {
+    if (this.over) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = (): void => {
+        cancel();
+        this.waits.delete(done);
+        resolve();
+      };
+      const cancel = this.o.clock.after(Math.round(ms), done);
+      this.waits.add(done);
+    });
+  }
+
   async windDown(): Promise<void> {
     if (this.over) return;
     this.over = true;
-    for (const { cancels } of this.wearers) {
-      for (const cancel of cancels) cancel();
-      cancels.clear();
-    }
-    for (const wearer of this.wearers)
-      for (const activity of [...wearer.open]) await this.tell(wearer, "end", activity);
-    await this.settle(300);
-    for (const wearer of this.wearers)
-      if (wearer.actor.bench.read().mode === "recording.active")
-        this.play(wearer, { gesture: "stopPressed" });
-    await this.settle(4_000);
+    for (const done of [...this.waits]) done();
+    const ended = this.wearers.flatMap((wearer) =>
+      [...wearer.open].map((activity) => this.tell(wearer, "end", activity)),
+    );
+    await Promise.allSettled(ended);
+    await this.rest(500);
+    const recording = this.wearers.filter(({ actor }) => actor.bench.mode === "recording.active");
+    void Promise.allSettled(recording.map(async ({ actor }) => actor.bench.gesture("stopPressed")));
+    await this.rest(LAST_STOPS_MS);
   }
 
-  private settle(ms: number): Promise<void> {
+  private rest(ms: number): Promise<void> {
     return new Promise((resolve) => void this.o.clock.after(ms, resolve));
   }
 }

@@ -28,6 +28,8 @@ export interface BenchReading {
 export interface BenchControl {
   /** Id of the camera. */
   readonly camera: string;
+  /** Leaf of the region `mode`; `off` when it is off. Cheaper than a whole reading. */
+  readonly mode: string;
   press(button: string): void;
   release(button: string): void;
   /** Plays the presses that mean this event in the camera's present state; resolves when the last was played. */
@@ -63,6 +65,9 @@ export function createBenchControl(camera: Camera): BenchControl {
   const { hardware } = camera;
   return {
     camera: camera.id,
+    get mode() {
+      return camera.mode;
+    },
     press: (button) => hardware.press(button),
     release: (button) => hardware.release(button),
     gesture: (event) => playGesture(camera, event),

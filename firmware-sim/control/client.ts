@@ -1,5 +1,12 @@
 import { type Socket, connect } from "node:net";
-import { type Clock, type ErrorCode, ERROR_CODES, TimeoutError, TransportError, UsageError } from "@vestige/protocol/base";
+import {
+  type Clock,
+  type ErrorCode,
+  ERROR_CODES,
+  TimeoutError,
+  TransportError,
+  UsageError,
+} from "@vestige/protocol/base";
 import { LineSplitter } from "./lines.ts";
 import { type ControlAddress, netAddress } from "./server.ts";
 
@@ -8,7 +15,10 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 const ANSWER_MS = 30_000;
 
 /** One request as docs/bench-control.md has it, without its id. */
-export type ControlCall = Readonly<Record<string, unknown>> & { readonly do: string; readonly camera?: string };
+export type ControlCall = Readonly<Record<string, unknown>> & {
+  readonly do: string;
+  readonly camera?: string;
+};
 
 /** A connection to bench control. */
 export interface ControlClient {

@@ -56,7 +56,8 @@ function refuseUnknown(line: Line, known: readonly string[]): void {
 
 function checkField(name: string, { type, optional }: ControlField, value: unknown): void {
   if (value === undefined && optional === true) return;
-  const fits = type === "string or null" ? typeof value === "string" || value === null : typeof value === type;
+  const fits =
+    type === "string or null" ? typeof value === "string" || value === null : typeof value === type;
   if (!fits || (typeof value === "number" && !Number.isFinite(value))) throw wrong(name, type);
 }
 

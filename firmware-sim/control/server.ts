@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, unlinkSync } from "node:fs";
+import { chmodSync, statSync, unlinkSync } from "node:fs";
 import { type AddressInfo, type Server, type Socket, connect, createServer } from "node:net";
 import { PeerDataError, UsageError, VestigeError } from "@vestige/protocol/base";
 import type { BenchControl } from "./bench-control.ts";
@@ -66,7 +66,7 @@ async function listening(server: Server, address: ControlAddress): Promise<void>
 
 /** A killed process leaves its socket file, which nobody answers; one that is answered is somebody else's. */
 async function removeDeadSocket(path: string): Promise<void> {
-  if (!existsSync(path)) return;
+  if (statSync(path, { throwIfNoEntry: false })?.isSocket() !== true) return;
   const dead = await new Promise<boolean>((resolve) => {
     const probe = connect(path);
     probe.once("connect", () => {
@@ -111,7 +111,10 @@ async function replyTo(line: string | undefined, options: ControlServerOptions):
   }
 }
 
-function perform(request: ReturnType<typeof readRequest>, cameras: ReadonlyMap<string, BenchControl>): unknown {
+function perform(
+  request: ReturnType<typeof readRequest>,
+  cameras: ReadonlyMap<string, BenchControl>,
+): unknown {
   if (request.kind === "cameras") return [...cameras.keys()];
   return request.request.run(cameraOf(request.camera, cameras), request.fields);
 }

@@ -1,4 +1,4 @@
-import { type Cancel, type Clock } from "@vestige/protocol/base";
+import type { Cancel, Clock } from "@vestige/protocol/base";
 import {
   type ByteStream,
   DEFAULT_IDLE_MS,
@@ -50,12 +50,13 @@ export function serialTap(options: SerialTapOptions): () => void {
 
 function pass(from: ByteStream, to: ByteStream, ear: Ear): () => void {
   return from.onData((bytes) => {
+    // Heard first: over streams in memory the answer comes within the write, and a question stands before its answer.
+    ear.hear(bytes);
     try {
       to.write(bytes);
     } catch {
       // The other side is gone, and its close ends the tap, or nobody reads it: a line without a listener drops bytes.
     }
-    ear.hear(bytes);
   });
 }
 

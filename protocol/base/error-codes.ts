@@ -417,6 +417,11 @@ const commandCodes = {
     meaning: "no controller answers on this machine",
     remedy: "start `vestige controller`, or name its address with --api",
   },
+  BWC_U05: {
+    fault: "nobody",
+    meaning: "a script of the shift was given up: the camera did not come into the state that its wearer waited for",
+    remedy: "none is needed; on a busy machine use fewer cameras",
+  },
   BWC_U02: { fault: "caller", meaning: "options that contradict each other", remedy: "change the options named" },
 } as const satisfies Record<string, ErrorRow>;
 

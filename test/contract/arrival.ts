@@ -1,7 +1,7 @@
 import { turn } from "../kit/index.ts";
 
 /** Turns of the event loop before a wait is given up: some seconds. */
-const MOST_TURNS = 200_000;
+const MOST_TURNS = 100_000;
 
 /** Waits for what comes over real sockets, turn by turn, with an end. @throws Error with what was there instead. */
 export async function arrival(there: () => boolean, instead: () => unknown): Promise<void> {

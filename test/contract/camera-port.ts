@@ -127,17 +127,19 @@ export const cameraPortContract = (
       await expect(bench.port.send(report(1))).rejects.toBeInstanceOf(TransportError);
     });
 
-    test.runIf(comesBack)("takes a wire that comes back", async () => {
-      await opened();
-      bench.cut();
-      await until(() => told("down") > 0);
-      await bench.restore?.();
-      await until(() => told("up") === 2);
-      await bench.ready();
-      await bench.port.send(report(9));
-      await until(() => heard("event").length === 1);
-      expect(heard("event")).toEqual([report(9)]);
-    });
+    if (comesBack) {
+      test("takes a wire that comes back", async () => {
+        await opened();
+        bench.cut();
+        await until(() => told("down") > 0);
+        await bench.restore?.();
+        await until(() => told("up") === 2);
+        await bench.ready();
+        await bench.port.send(report(9));
+        await until(() => heard("event").length === 1);
+        expect(heard("event")).toEqual([report(9)]);
+      });
+    }
 
     test("says nothing to the camera when the camera itself closes it", async () => {
       await opened();

@@ -1,7 +1,7 @@
 import type { Acknowledgement } from "@vestige/controller";
 import type { CameraPort, PortHost } from "@vestige/firmware-sim";
+import { loadProfile, settingsOf } from "@vestige/hw-profiles";
 import type { PeerDataError } from "@vestige/protocol/base";
-import type { Settings } from "@vestige/protocol/camera";
 import {
   type CameraMessage,
   type ControllerMessage,
@@ -11,23 +11,6 @@ import {
   StateMessage,
   TelemetryMessage,
 } from "@vestige/protocol/messages";
-
-const SETTINGS: Settings = {
-  deactivation: "gate",
-  preEventSeconds: 30,
-  bufferAudio: false,
-  postEventSeconds: 0,
-  mute: "off",
-  stealth: true,
-  sleep: false,
-  categoryAtEnd: false,
-  dockEndsRecording: true,
-  overwrite: false,
-  wearerRequired: false,
-  powerOffWhileRecording: false,
-  live: false,
-  group: false,
-};
 
 const IDENTITY = { profile: "generic", model: "VESTIGE-SIM Generic", firmware: "0.1.0" } as const;
 
@@ -91,7 +74,7 @@ export class ScriptedCamera implements PortHost {
     const { id: camera, bootId } = this;
     const outbox = { number: 0, oldest: null, oldestBootId: null };
     const stand = { leaves: { mode: "ready.buffering" }, facts: [], controller: null };
-    const configuration = { settings: SETTINGS, configVersion: 0 };
+    const configuration = { settings: settingsOf(loadProfile("generic")), configVersion: 0 };
     const moment = { bootId, uptimeMs: 5, time: null };
     return HelloMessage.create({
       ...{ camera, serial: camera, ...IDENTITY },

@@ -1,5 +1,6 @@
 import { asyncApiFile } from "./asyncapi.ts";
 import { behaviourDocument } from "./behaviour.ts";
+import { benchControlDocument } from "./bench-control.ts";
 import { errorsDocument } from "./errors.ts";
 import type { GeneratedFile } from "./generated.ts";
 import { liveViewPicture } from "./live-view.ts";
@@ -10,6 +11,7 @@ import { readmeCounts } from "./readme.ts";
 export const GENERATED_FILES: readonly GeneratedFile[] = [
   asyncApiFile,
   behaviourDocument,
+  benchControlDocument,
   errorsDocument,
   liveViewPicture,
   protocolDocument,

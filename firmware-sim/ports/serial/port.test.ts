@@ -97,9 +97,9 @@ async function promises(): Promise<void> {
 }
 
 const press = ({ camera }: Bench): void => {
-  const [button] = Object.keys(camera.profile.buttons);
-  camera.hardware.press(button ?? "");
-  camera.hardware.release(button ?? "");
+  const [button] = camera.profile.buttons;
+  camera.hardware.press(button?.id ?? "");
+  camera.hardware.release(button?.id ?? "");
 };
 
 describe("a camera on a line", () => {
@@ -119,9 +119,8 @@ describe("a camera on a line", () => {
   test("forgets what the answer to a report acknowledges", async () => {
     const bench = new Bench();
     bench.answer = { bootId: bench.camera.bootId, upTo: 1 };
-    const before = bench.depth;
     await bench.subscribe();
-    expect([before > 1, bench.depth]).toEqual([true, before - 1]);
+    expect(bench.camera.outboxRange()[0]?.from).toBe(2);
   });
 
   test("keeps all reports that are answered with an empty map", async () => {

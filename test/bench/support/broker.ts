@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
-import { type AddressInfo, connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { delimiter, join, resolve } from "node:path";
 import type { BenchContext } from "../harness/figure.ts";
 import { startChild, startProgram } from "./child.ts";
-import { pause } from "./clock.ts";
+import { freePort } from "./free-port.ts";
 
 /** A broker on loopback. */
 export interface Broker {
@@ -17,17 +17,6 @@ const CONFIGURATION = resolve(import.meta.dirname, "../../../docker/mosquitto.co
 const START_MS = 10_000;
 /** Debian puts it where only the superuser looks. */
 const PLACES = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/sbin", "/usr/local/sbin"];
-
-function freePort(): Promise<number> {
-  return new Promise((done, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => done(port));
-    });
-  });
-}
 
 const answers = (port: number): Promise<boolean> =>
   new Promise((done) => {
@@ -47,10 +36,7 @@ async function configurationFor(port: number, scratch: string): Promise<string> 
 async function startMosquitto(program: string, context: BenchContext): Promise<Broker> {
   const port = await freePort();
   const broker = startProgram(program, ["-c", await configurationFor(port, context.scratch)], context);
-  for (const giveUpAt = performance.now() + START_MS; !(await answers(port)); await pause(20)) {
-    broker.check();
-    if (performance.now() > giveUpAt) throw new Error(`Mosquitto does not answer: ${broker.said()}`);
-  }
+  await broker.until(() => answers(port), START_MS);
   return { url: `mqtt://127.0.0.1:${port}`, what: "Mosquitto" };
 }
 

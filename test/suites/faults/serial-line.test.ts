@@ -3,7 +3,11 @@ import { type Framing, cobsFraming, consoleFraming } from "@vestige/smp";
 import { AGREED, type World, createWorld, faultyStream, runShift, serialWires } from "@vestige/test/kit";
 import { afterEach, describe, expect, test } from "vitest";
 
-const SEEDS = [1, 20, 300];
+/**
+ * Seed 20 in console framing once took hours to settle: the camera waited up to a minute between two tries, as for an
+ * absent controller, although the line was only damaged.
+ */
+const SEEDS = [20, 300, 4_000];
 const RATE = 1 / 1_000;
 
 let world: World | undefined;
@@ -28,9 +32,9 @@ const worldOn = (framing: Framing, seed: number): Promise<World> =>
       }),
   });
 
-/** Damage that the link noticed. */
-const discards = ({ controller }: World): number =>
-  Object.values(controller.stats().discards).reduce((sum, count) => sum + count, 0);
+/** Damage that was met: frames that were dropped, and reports that were said again. */
+const wasDamaged = ({ controller, camera }: World): boolean =>
+  Object.keys(controller.stats().discards).length > 0 && camera.counters().resent > 0;
 
 describe.each([consoleFraming, cobsFraming])("a serial line in $name framing", (framing) => {
   test.each(SEEDS)(
@@ -38,20 +42,12 @@ describe.each([consoleFraming, cobsFraming])("a serial line in $name framing", (
     async (seed) => {
       world = await worldOn(framing, seed);
       await world.start();
-      await runShift(world, { steps: 80, random: seededRandom(seed) });
+      await runShift(world, { steps: 60, random: seededRandom(seed) });
       await world.settle();
-      expect(await world.agreement()).toEqual(AGREED);
+      expect({ ...(await world.agreement()), damaged: wasDamaged(world) }).toEqual({
+        ...AGREED,
+        damaged: true,
+      });
     },
   );
-
-  test("was damaged indeed: the shift of the first seed meets discards and repetitions", async () => {
-    world = await worldOn(framing, 1);
-    await world.start();
-    await runShift(world, { steps: 80, random: seededRandom(1) });
-    await world.settle();
-    expect({ discards: discards(world) > 0, resent: world.camera.counters().resent > 0 }).toEqual({
-      discards: true,
-      resent: true,
-    });
-  });
 });
