@@ -17,9 +17,12 @@ describe("a log line", () => {
       msg: "recording started by policy",
     });
   });
-  test.each(["private", "text", "wearer", "person", "name", "position"])("never has the value of %s", (field) => {
-    expect(JSON.stringify(logged((log) => log.debug({ [field]: "secret" }, "x")))).not.toContain("secret");
-  });
+  test.each(["private", "text", "wearer", "person", "name", "position"])(
+    "never has the value of %s",
+    (field) => {
+      expect(JSON.stringify(logged((log) => log.debug({ [field]: "secret" }, "x")))).not.toContain("secret");
+    },
+  );
   test("has no private value, however deep it lies", () => {
     const event = { data: [{ private: { wearer: "secret" } }], order: { reason: { text: "secret" } } };
     expect(JSON.stringify(logged((log) => log.error({ event }, "x")))).not.toContain("secret");

@@ -23,6 +23,13 @@ export const untilInterrupted = (on: Terminal): Promise<void> =>
     });
   });
 
+/** A reader that goes away, such as `head`, ends a command in silence and is no error. */
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit();
+    throw error;
+  });
+
 /** The terminal of this process. */
 export const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),

@@ -7,7 +7,10 @@ const camera = "SIM-T-1";
 async function met() {
   const bench = new Bench();
   await bench.meet();
-  const log = createLog({ clock: bench.clock, destination: { write: (line) => void bench.logLines.push(line) } });
+  const log = createLog({
+    clock: bench.clock,
+    destination: { write: (line) => void bench.logLines.push(line) },
+  });
   return { bench, api: createApi({ controller: bench.controller, log }) };
 }
 
@@ -94,13 +97,23 @@ describe("POST /situation", () => {
   test("takes a report without id and time", async () => {
     const { bench, api } = await met();
     const persons = [{ role: "witness", refusesRecording: true }];
-    const answer = await ask(api, "POST", "/situation", { camera, activity: "interview", phase: "begin", persons });
+    const answer = await ask(api, "POST", "/situation", {
+      camera,
+      activity: "interview",
+      phase: "begin",
+      persons,
+    });
     expect([answer.status, bench.view()?.verdict]).toEqual([200, "MUST"]);
   });
   test("refuses a name where a pseudonym belongs", async () => {
     const { api } = await met();
     const persons = [{ role: "witness", name: "A. Name" }];
-    const answer = await ask(api, "POST", "/situation", { camera, activity: "interview", phase: "begin", persons });
+    const answer = await ask(api, "POST", "/situation", {
+      camera,
+      activity: "interview",
+      phase: "begin",
+      persons,
+    });
     expect([answer.status, JSON.stringify(answer.body).includes("A. Name")]).toEqual([400, false]);
   });
 });
@@ -147,11 +160,11 @@ describe("the interface", () => {
       throw new Error("the words");
     };
     const { status, body } = await ask(api, "GET", "/health");
-    expect([status, body["code"], JSON.stringify(body).includes("the words"), bench.logLines.length > 0]).toEqual([
-      500,
-      "BWC_C28",
-      false,
-      true,
-    ]);
+    expect([
+      status,
+      body["code"],
+      JSON.stringify(body).includes("the words"),
+      bench.logLines.length > 0,
+    ]).toEqual([500, "BWC_C28", false, true]);
   });
 });

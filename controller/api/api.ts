@@ -23,7 +23,9 @@ const MAX_BODY_BYTES = 16_384;
 const LOOPBACK = "127.0.0.1";
 
 /** Strict as the wires are: nothing is coerced, filled in or thrown away. */
-const AJV = { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, strict: false } } as const;
+const AJV = {
+  customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, strict: false },
+} as const;
 
 /** The HTTP interface of a controller: schemas and the mapping of errors, no logic. It does not listen yet. */
 export function createApi({ controller, log }: ApiOptions): FastifyInstance {
@@ -55,12 +57,16 @@ function reading(app: FastifyInstance, controller: Controller): void {
 }
 
 function ordering(app: FastifyInstance, controller: Controller): void {
-  app.post<{ Body: Static<typeof OrderKind> }>("/orders", { schema: { body: OrderKind } }, async (request, reply) => {
-    const order = checkedOrder(request.body, (schema) => request.compileValidationSchema(schema, "body"));
-    const outcome = await controller.order(order);
-    if (!outcome.ok) return answer(reply, orderFailure(outcome));
-    return { simulated: true, ...outcome };
-  });
+  app.post<{ Body: Static<typeof OrderKind> }>(
+    "/orders",
+    { schema: { body: OrderKind } },
+    async (request, reply) => {
+      const order = checkedOrder(request.body, (schema) => request.compileValidationSchema(schema, "body"));
+      const outcome = await controller.order(order);
+      if (!outcome.ok) return answer(reply, orderFailure(outcome));
+      return { simulated: true, ...outcome };
+    },
+  );
   app.post<{ Body: SituationInput }>("/situation", { schema: { body: SituationBody } }, async ({ body }) => {
     await controller.situation(body);
     return { ok: true, simulated: true };

@@ -1,5 +1,12 @@
-import { ERROR_CODES, type ErrorCode, InternalError, UsageError, VestigeError } from "@vestige/protocol/base";
-import type { ErrorRow, Fault } from "@vestige/protocol/base";
+import {
+  ERROR_CODES,
+  type ErrorCode,
+  type ErrorRow,
+  type Fault,
+  InternalError,
+  UsageError,
+  VestigeError,
+} from "@vestige/protocol/base";
 import type { OrderOutcome } from "../service/types.ts";
 
 /** What a caller is told of a failure. */
@@ -27,7 +34,10 @@ const STATUS: Readonly<Record<Fault, number>> = {
 const NOT_FOUND: ReadonlySet<string> = new Set(["BWC_C22", "BWC_C23", "BWC_C30"] satisfies ErrorCode[]);
 
 /** Status and body of a failure, by its code's row. */
-export function failureOf(code: string, message: string): { readonly status: number; readonly body: Failure } {
+export function failureOf(
+  code: string,
+  message: string,
+): { readonly status: number; readonly body: Failure } {
   const row = ROWS[code] ?? ERROR_CODES.BWC_C28;
   const status = NOT_FOUND.has(code) ? 404 : STATUS[row.fault];
   const body = { ok: false, simulated: true, code, fault: row.fault, message, remedy: row.remedy } as const;

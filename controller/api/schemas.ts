@@ -11,8 +11,10 @@ const Token = Type.String({ pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$", maxLength: 
 const text = (maxLength: number) => Type.String({ pattern: "^[^\\u0000-\\u001f\\u007f]*$", maxLength });
 const Name = Type.String({ pattern: "^[^\\u0000-\\u001f\\u007f]+$", maxLength: 64 });
 
-const order = <const Kind extends string, Fields extends Record<string, TSchema>>(kind: Kind, fields: Fields) =>
-  Type.Object({ kind: Type.Literal(kind), camera: Camera, by: Type.Optional(Name), ...fields }, closed);
+const order = <const Kind extends string, Fields extends Record<string, TSchema>>(
+  kind: Kind,
+  fields: Fields,
+) => Type.Object({ kind: Type.Literal(kind), camera: Camera, by: Type.Optional(Name), ...fields }, closed);
 
 /** One schema a kind of order; what the camera itself refuses is not said twice here. */
 export const ORDER_SCHEMAS = {
@@ -43,7 +45,11 @@ export const SituationBody = Type.Object(
 
 /** Documentation of a stop; text and name are private parts. */
 export const DocumentBody = Type.Object(
-  { text: Type.String({ ...text(1_000), minLength: 1 }), by: Type.Optional(Name), code: Type.Optional(Token) },
+  {
+    text: Type.String({ ...text(1_000), minLength: 1 }),
+    by: Type.Optional(Name),
+    code: Type.Optional(Token),
+  },
   closed,
 );
 

@@ -10,7 +10,14 @@ const unsafe = createSituation({ activities: ["arrest"], safety: { unsafeToActiv
 const stripSearch = createSituation({ activities: ["strip-search"] });
 
 const end = (trigger: string | null, given: Partial<EndedRecording> = {}) =>
-  classifyStop({ pack, situation: arrest, trigger, said: { code: null, explanation: null }, judged: undefined, ...given });
+  classifyStop({
+    pack,
+    situation: arrest,
+    trigger,
+    said: { code: null, explanation: null },
+    judged: undefined,
+    ...given,
+  });
 
 /** TriggerOff, situation, how it counts, what is owed. */
 const ROWS = [

@@ -36,7 +36,10 @@ describe("the duties", () => {
   test("of other cameras are not touched", () => {
     const duties = book();
     duties.open({ kind: "resume", camera: "SIM-T-2", now: NOW });
-    expect([duties.satisfyAll(camera, ["resume"], "event 1"), duties.openOf("SIM-T-2").length]).toEqual([[], 1]);
+    expect([duties.satisfyAll(camera, ["resume"], "event 1"), duties.openOf("SIM-T-2").length]).toEqual([
+      [],
+      1,
+    ]);
   });
   test("that are fulfilled say by what, and are shown behind the open ones", () => {
     const duties = book();

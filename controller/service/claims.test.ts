@@ -16,7 +16,8 @@ async function takenBy(bench: Bench, controller: string): Promise<void> {
   await bench.hear(bench.camera.hello());
 }
 
-const subscriptions = (bench: Bench): number => bench.link.kinds().filter((kind) => kind === "subscribe").length;
+const subscriptions = (bench: Bench): number =>
+  bench.link.kinds().filter((kind) => kind === "subscribe").length;
 
 describe("the claim on a camera", () => {
   test("is made when the camera can be reached, in this controller's name", async () => {

@@ -78,7 +78,8 @@ export function onUnreachable(way: Way, link: Link): void {
 /** An operator takes the camera back. */
 export function reclaim(way: Way): void {
   const { claim } = way.record;
-  if (claim.state === "superseded") Object.assign(claim, { state: "unclaimed", had: false, confirmedAt: null });
+  if (claim.state === "superseded")
+    Object.assign(claim, { state: "unclaimed", had: false, confirmedAt: null });
   claimCamera(way);
 }
 
@@ -142,7 +143,9 @@ function standDown(way: Way, by: string): void {
   record.dialogue.reset();
   core.log.warn({ camera: record.id, by }, "another controller has taken the camera");
   const news = { kind: "superseded", by } as const;
-  core.writer.note([{ kind: "superseded", camera: record.id, public: { by } }], () => core.tell(record, news));
+  core.writer.note([{ kind: "superseded", camera: record.id, public: { by } }], () =>
+    core.tell(record, news),
+  );
 }
 
 function confirm(way: Way, at: { readonly bootId: string; readonly number: number }): void {

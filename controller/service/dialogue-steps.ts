@@ -17,7 +17,13 @@ const DECIDING = "recording.justifying.deciding";
 /** The step's part in the stop request: opened, more is known of it, or left. True when it was left. */
 export function followRequest(
   dialogue: StopDialogue,
-  { event, before, after }: Pick<TwinStep, "before" | "after"> & { readonly event: Pick<EventMessage, "bootId" | "number" | "data"> },
+  {
+    event,
+    before,
+    after,
+  }: Pick<TwinStep, "before" | "after"> & {
+    readonly event: Pick<EventMessage, "bootId" | "number" | "data">;
+  },
 ): boolean {
   const { bootId, number, data = {} } = event;
   const is = isIn(after, JUSTIFYING);
@@ -39,7 +45,14 @@ function policyDecision({ core, record }: Way): DecisionFacts | null {
   const decision = decideStop(core.pack, situationOf(record), request);
   const { judgement, message } = decision;
   if (!record.dialogue.judged(judgement)) return null;
-  const facts = { request, accepted: judgement.allowed, by: "policy", code: judgement.code, message, decision } as const;
+  const facts = {
+    request,
+    accepted: judgement.allowed,
+    by: "policy",
+    code: judgement.code,
+    message,
+    decision,
+  } as const;
   record.decided = facts;
   return facts;
 }
@@ -70,7 +83,11 @@ interface Entering {
 }
 
 /** Enters a decision, then sends it. @throws TransportError when the ledger cannot take it: then it is not sent. */
-export async function enterDecision(way: Way, facts: DecisionFacts, entering: Entering = {}): Promise<OrderOutcome> {
+export async function enterDecision(
+  way: Way,
+  facts: DecisionFacts,
+  entering: Entering = {},
+): Promise<OrderOutcome> {
   const { core, record } = way;
   await core.writer.append([...(entering.drafts ?? []), decisionEntry(record.id, facts, core.pack)]);
   tellDecision(way, facts);
@@ -89,7 +106,11 @@ export function tellDecision({ core, record }: Way, facts: DecisionFacts): void 
 }
 
 /** Tells the camera; it goes on recording when this never arrives (principle 5). */
-export async function sendDecision(way: Way, facts: DecisionFacts, head = envelope(way.core)): Promise<OrderOutcome> {
+export async function sendDecision(
+  way: Way,
+  facts: DecisionFacts,
+  head = envelope(way.core),
+): Promise<OrderOutcome> {
   const { request, accepted, code, message, decision } = facts;
   const command = DecideMessage.create({
     ...head,

@@ -36,7 +36,14 @@ export function eventEntry(event: EventMessage, wearer: string | undefined): Led
     kind: "event",
     camera,
     device: { bootId, number },
-    public: open({ uptimeMs, time, cause, facts, mode, data: Object.keys(rest).length > 0 ? rest : undefined }),
+    public: open({
+      uptimeMs,
+      time,
+      cause,
+      facts,
+      mode,
+      data: Object.keys(rest).length > 0 ? rest : undefined,
+    }),
     ...(apart === undefined ? {} : withPrivate(privateOf(apart, wearer))),
   };
 }

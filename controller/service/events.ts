@@ -1,3 +1,4 @@
+import { TransportError } from "@vestige/protocol/base";
 import type { CameraMessage, EventMessage, TelemetryMessage } from "@vestige/protocol/messages";
 import type { Appended } from "../ledger/index.ts";
 import type { TwinStep } from "../twin/twin.ts";
@@ -56,11 +57,19 @@ function take(way: Way, step: TwinStep): void {
   const { core } = way;
   if (step.foreign) core.counters.discard("BWC_C27");
   noteLatency(way, step);
-  const plan = planStep(way, step);
-  core.writer.append(plan.drafts).then(
-    (appended) => afterCommit(way, { step, plan, appended }),
-    () => afterFailure(way, { step, plan }),
-  );
+  void enter(way, { step, plan: planStep(way, step) });
+}
+
+async function enter(way: Way, planned: Planned): Promise<void> {
+  try {
+    const appended = await way.core.writer.append(planned.plan.drafts);
+    afterCommit(way, planned, appended);
+  } catch (error) {
+    // A failed commit has been told of by the writer; anything else is our own bug, and the camera sends again.
+    if (!(error instanceof TransportError))
+      way.core.log.error({ err: error, camera: way.record.id }, "an event could not be taken");
+    afterFailure(way, planned);
+  }
 }
 
 /** From `order` called to the twin showing a recording. */
@@ -70,13 +79,12 @@ function noteLatency({ core, record }: Way, { before, after }: TwinStep): void {
   for (const { at } of record.startOrders.values()) core.counters.latency(core.clock.now() - at);
 }
 
-interface Committed {
+interface Planned {
   readonly step: TwinStep;
   readonly plan: StepPlan;
-  readonly appended: readonly Appended[];
 }
 
-function afterCommit(way: Way, { step, plan, appended }: Committed): void {
+function afterCommit(way: Way, { step, plan }: Planned, appended: readonly Appended[]): void {
   const { core, record } = way;
   const { bootId, number } = step.event;
   const known = appended[0]?.outcome === "duplicate";
@@ -117,7 +125,7 @@ function carryOut(way: Way, { news, stops, started, decided, duties }: StepPlan)
  * The ledger could not take it: it is not acknowledged, so the camera keeps it and sends it again, and everything
  * that was concluded from it is taken back until then.
  */
-function afterFailure(way: Way, { step, plan }: Pick<Committed, "step" | "plan">): void {
+function afterFailure(way: Way, { step, plan }: Planned): void {
   const { core, record } = way;
   if (record.twin.rewind(step)) record.dialogue.reset();
   core.duties.undo(plan.duties);

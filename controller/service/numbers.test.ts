@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Bench } from "../testing/bench.ts";
-import { ScriptedCamera } from "../testing/scripted-camera.ts";
+import type { ScriptedCamera } from "../testing/scripted-camera.ts";
 import { settled } from "../testing/test-clock.ts";
 
 async function met(): Promise<Bench> {
@@ -84,9 +84,9 @@ describe("a numbered event", () => {
   test("keeps names and texts out of the public part, marked with the wearer", async () => {
     const bench = await met();
     await bench.does("recordPressed", { data: { recording: "r1", private: { wearer: "A. Name" } } });
-    const { seq } = await bench.does("markerPressed", { data: { private: { text: "off camera" } } }).then(
-      async () => (await bench.entries("event")).at(-1) ?? { seq: 0 },
-    );
+    const { seq } = await bench
+      .does("markerPressed", { data: { private: { text: "off camera" } } })
+      .then(async () => (await bench.entries("event")).at(-1) ?? { seq: 0 });
     const texts = JSON.stringify(await bench.entries());
     expect([texts.includes("off camera"), await bench.ledger.recentPrivate(seq)]).toEqual([
       false,
@@ -181,7 +181,10 @@ describe("a restart on the same ledger", () => {
     await bench.does("speechStarted");
     const explanation = { startMs: 0, durationMs: 900, recording: "r1" };
     await bench.does("explanationHeard", { facts: { explained: true }, data: { explanation } });
-    bench.camera.does("codeChosen", { facts: { codeGiven: true }, data: { code: "witness-refusal", explanation } });
+    bench.camera.does("codeChosen", {
+      facts: { codeGiven: true },
+      data: { code: "witness-refusal", explanation },
+    });
     const next = new Bench({ ...pick(bench), run: 2 });
     await next.controller.start();
     next.link.handlers.reachable(next.camera.id, { agency: "ero", site: "detroit" });
@@ -192,7 +195,10 @@ describe("a restart on the same ledger", () => {
     const bench = await met();
     await bench.does("recordPressed", { data: { recording: "r1" } });
     await bench.does("stopPressed");
-    await bench.does("codeChosen", { facts: { codeGiven: true, explained: true }, data: { code: "concluded" } });
+    await bench.does("codeChosen", {
+      facts: { codeGiven: true, explained: true },
+      data: { code: "concluded" },
+    });
     const next = new Bench({ ...pick(bench), run: 2 });
     await next.controller.start();
     next.link.handlers.reachable(next.camera.id, { agency: "ero", site: "detroit" });
@@ -201,6 +207,10 @@ describe("a restart on the same ledger", () => {
   });
 });
 
-function pick({ store, clock, camera }: Bench): { store: Bench["store"]; clock: Bench["clock"]; camera: ScriptedCamera } {
+function pick({ store, clock, camera }: Bench): {
+  store: Bench["store"];
+  clock: Bench["clock"];
+  camera: ScriptedCamera;
+} {
   return { store, clock, camera };
 }

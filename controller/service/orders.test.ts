@@ -34,12 +34,12 @@ describe("an order to start", () => {
     bench.store.broken = false;
     await bench.pass(2_000);
     const [entry] = await bench.entries("order");
-    expect([outcome.ok, writable, entry?.public["late"], bench.controller.snapshot().ledger.writable]).toEqual([
-      true,
-      false,
-      true,
-      true,
-    ]);
+    expect([
+      outcome.ok,
+      writable,
+      entry?.public["late"],
+      bench.controller.snapshot().ledger.writable,
+    ]).toEqual([true, false, true, true]);
   });
   test("goes out although the ledger does not answer, and says that it went first", async () => {
     const bench = await met();
@@ -113,21 +113,38 @@ describe("any other order", () => {
   });
   test("keeps the words of a reason and the name out of the public part and of the log", async () => {
     const bench = await met();
-    await bench.controller.order({ kind: "stop", camera, code: "concluded", text: "the words", by: "A. Name" });
+    await bench.controller.order({
+      kind: "stop",
+      camera,
+      code: "concluded",
+      text: "the words",
+      by: "A. Name",
+    });
     const [order] = await bench.entries("order");
     const said = JSON.stringify(await bench.entries()) + bench.logLines.join("");
-    expect([said.includes("the words"), said.includes("A. Name"), await bench.ledger.recentPrivate(order?.seq ?? 0)]).toEqual(
-      [false, false, { person: "A. Name", by: "A. Name", text: "the words" }],
-    );
+    expect([
+      said.includes("the words"),
+      said.includes("A. Name"),
+      await bench.ledger.recentPrivate(order?.seq ?? 0),
+    ]).toEqual([false, false, { person: "A. Name", by: "A. Name", text: "the words" }]);
   });
   test.each([
-    [{ kind: "stop", code: "concluded" }, { kind: "stop", code: "concluded" }],
-    [{ kind: "mark", label: "door" }, { kind: "mark", label: "door" }],
+    [
+      { kind: "stop", code: "concluded" },
+      { kind: "stop", code: "concluded" },
+    ],
+    [
+      { kind: "mark", label: "door" },
+      { kind: "mark", label: "door" },
+    ],
     [
       { kind: "configure", version: 2, settings: { deactivation: "gate" } },
       { kind: "configure", version: 2, settings: { deactivation: "gate" } },
     ],
-    [{ kind: "choose-code", code: "concluded" }, { kind: "choose-code", code: "concluded" }],
+    [
+      { kind: "choose-code", code: "concluded" },
+      { kind: "choose-code", code: "concluded" },
+    ],
     [{ kind: "set-time" }, { kind: "set-time", time: "2024-03-13T08:00:00.000Z" }],
   ] as const)("goes out as its command: %o", async (order, command) => {
     const bench = await met();

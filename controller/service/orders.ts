@@ -54,7 +54,11 @@ export interface PolicyStart {
  * it and the entry follows, marked late (principles 5 and 6). Nothing else of ours may stand in the way: not even that
  * the camera is another controller's.
  */
-export async function orderStart(way: Way, order: OrderOf<"start">, policy?: PolicyStart): Promise<OrderOutcome> {
+export async function orderStart(
+  way: Way,
+  order: OrderOf<"start">,
+  policy?: PolicyStart,
+): Promise<OrderOutcome> {
   const { core, record } = way;
   const head = envelope(core);
   record.startOrders.set(head.id, { at: core.clock.now(), because: policy?.because ?? null });

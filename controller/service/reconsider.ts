@@ -7,6 +7,9 @@ import type { Way } from "./send.ts";
 /** Modes that pass by themselves: what comes after them is looked at again. */
 const PASSING = ["booting", "recovering", "finalizing"] as const;
 
+/** A start shows in a report within milliseconds; for so long it is waited for, in ms. */
+const REPORT_LIMIT = 5_000;
+
 /** What is demanded now and without an excuse; a request that the law grants stands above it (A31). */
 function demandOf({ judged }: CameraRecord): Judged | undefined {
   if (judged === null || judged.judgement.verdict !== "MUST") return undefined;
@@ -56,9 +59,15 @@ function dropResume(way: Way): void {
   noteDuties(way, core.duties.satisfyAll(record.id, ["resume"], `verdict ${verdict}`));
 }
 
+/** An order that the camera took shows in its next report; only when that stays away it is given again. */
+function isOnItsWay({ core, record }: Way): boolean {
+  const since = core.clock.now() - REPORT_LIMIT;
+  return [...record.startOrders.values()].some(({ at, because }) => because !== null && at > since);
+}
+
 async function startByPolicy(way: Way, { judgement }: Judged): Promise<void> {
   const { core, record } = way;
-  if (record.starting || core.stopping) return;
+  if (record.starting || core.stopping || isOnItsWay(way)) return;
   record.starting = true;
   const because = judgement.because.map(({ rule }) => rule).slice(0, 16);
   const order = { kind: "start", camera: record.id, trigger: "policy", because } as const;

@@ -38,7 +38,8 @@ export async function recover(core: Core): Promise<void> {
 function recall(core: Core, entry: LedgerEntry, traces: Map<string, Trace>): void {
   const duty = dutyChangeOf(entry);
   if (duty !== undefined) core.duties.recall(duty);
-  if (entry.kind === "situation-report") recallReport(core, entry.public["report"] as unknown as SituationReport);
+  if (entry.kind === "situation-report")
+    recallReport(core, entry.public["report"] as unknown as SituationReport);
   if (entry.kind === "event") recallEvent(core, entry, traces);
   if (entry.kind === "stop") recallStop(core, entry);
 }

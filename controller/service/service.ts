@@ -126,7 +126,6 @@ export class Service implements Controller {
     return this.#news.listen(listener);
   }
 
-
   /** @throws UsageError BWC_C22 */
   #known(camera: string): Way {
     const record = this.#core.cameras.get(camera);

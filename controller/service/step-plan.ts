@@ -64,7 +64,8 @@ export function planStep(way: Way, step: TwinStep): StepPlan {
 function planRequest({ event, before, after }: TwinStep, plan: Draft): void {
   const { data = {}, number } = event;
   const was = isIn(before, "recording.justifying");
-  if (!was && isIn(after, "recording.justifying")) plan.news.push({ kind: "stop-requested", request: number });
+  if (!was && isIn(after, "recording.justifying"))
+    plan.news.push({ kind: "stop-requested", request: number });
   if (data.decision?.accepted !== false || !was) return;
   plan.stops.push("refused");
   plan.news.push({ kind: "refused", request: data.request ?? null, because: data.decision.because });
@@ -88,7 +89,8 @@ function planStop(way: Way, step: TwinStep, plan: Draft): void {
   const { record } = way;
   const { effects, event } = step;
   const code = event.data?.code ?? null;
-  if (effects?.includes("beginPostEvent") === true) record.stopping = { situation: situationOf(record), code };
+  if (effects?.includes("beginPostEvent") === true)
+    record.stopping = { situation: situationOf(record), code };
   if (effects?.includes("resumeRecording") === true) record.stopping = null;
   if (!closes(step)) return;
   const stop = classify(way, step);
@@ -96,7 +98,9 @@ function planStop(way: Way, step: TwinStep, plan: Draft): void {
   const trigger = event.data?.trigger ?? null;
   const { outcome, because } = stop;
   const { bootId, number } = event;
-  plan.drafts.push(stopEntry(record.id, { bootId, number, recording, trigger, outcome, code: stop.code, because }));
+  plan.drafts.push(
+    stopEntry(record.id, { bootId, number, recording, trigger, outcome, code: stop.code, because }),
+  );
   if (outcome !== "limit") plan.stops.push(outcome);
   plan.news.push({
     ...{ kind: "stopped", outcome, recording, trigger, code: stop.code },

@@ -20,7 +20,10 @@ async function recording(persons: Persons = witness, options: ConstructorParamet
 async function ask(bench: Bench, code = "witness-refusal"): Promise<number> {
   const { number } = await bench.does("stopPressed", { data: { recording: "r1" } });
   await bench.does("speechStarted");
-  await bench.does("explanationHeard", { facts: { explained: true }, data: { explanation, request: number } });
+  await bench.does("explanationHeard", {
+    facts: { explained: true },
+    data: { explanation, request: number },
+  });
   const data = { code, explanation, request: number, private: { text: "the words" } };
   await bench.does("codeChosen", { facts: { codeGiven: true }, data });
   return number;
@@ -32,12 +35,15 @@ async function obey(bench: Bench): Promise<void> {
   if (decide === undefined) throw new Error("nothing was decided");
   const { request, accepted, because } = decide;
   const data = { request, decision: { accepted, because } };
-  if (accepted) await bench.does("decisionAccepted", { data: { ...data, recording: "r1", trigger: "justified" } });
+  if (accepted)
+    await bench.does("decisionAccepted", { data: { ...data, recording: "r1", trigger: "justified" } });
   else await bench.does("decisionRefused", { data });
 }
 
 const stops = (bench: Bench) =>
   Object.fromEntries(Object.entries(bench.controller.stats().stops).filter(([, count]) => count > 0));
+
+const starts = (bench: Bench): number => bench.link.kinds().filter((kind) => kind === "start").length;
 
 describe("A3: a witness who refuses to be recorded", () => {
   test("justifies the stop, with the rule", async () => {
@@ -81,8 +87,9 @@ describe("A3: a witness who refuses to be recorded", () => {
     await ask(bench);
     await obey(bench);
     await bench.does("finalized");
+    const before = starts(bench);
     await bench.report("begin", "public-contact");
-    expect(bench.link.last("start")).toBeUndefined();
+    expect(starts(bench) - before).toBe(0);
   });
   test("A53: ends, and what is still demanded is recorded again", async () => {
     const bench = await recording(witness, { autoStart: true });
@@ -90,9 +97,10 @@ describe("A3: a witness who refuses to be recorded", () => {
     await ask(bench);
     await obey(bench);
     await bench.does("finalized");
+    const before = starts(bench);
     await bench.report("end", "interview");
-    expect([bench.link.last("start")?.trigger, bench.newsOf("duty-opened").map(({ duty }) => duty.kind)]).toEqual([
-      "policy",
+    expect([starts(bench) - before, bench.newsOf("duty-opened").map(({ duty }) => duty.kind)]).toEqual([
+      1,
       ["document-stop", "resume"],
     ]);
   });
@@ -127,7 +135,12 @@ describe("A3: a suspect who refuses to be recorded", () => {
     const bench = await recording(suspect);
     await ask(bench);
     expect(bench.newsOf("decided")).toMatchObject([
-      { accepted: false, by: "policy", outcome: "refused", because: [{ rule: "a1l-interview", fact: "A1l" }, {}] },
+      {
+        accepted: false,
+        by: "policy",
+        outcome: "refused",
+        because: [{ rule: "a1l-interview", fact: "A1l" }, {}],
+      },
     ]);
   });
 });
@@ -196,10 +209,11 @@ describe("a recording that ends", () => {
     const bench = await recording(witness, { autoStart: true });
     const facts = { gate: false };
     await bench.does("stopPressed", { facts, data: { recording: "r1", trigger: "immediate" } });
+    const before = starts(bench);
     await bench.does("finalized");
-    const before = bench.link.last("start");
+    const held = starts(bench);
     await bench.report("begin", "arrest");
-    expect([before, bench.link.last("start")?.trigger]).toEqual([undefined, "policy"]);
+    expect([held - before, starts(bench) - held]).toEqual([0, 1]);
   });
   test("by a deliberate override is an event of its own kind", async () => {
     const bench = await recording();
@@ -243,10 +257,10 @@ describe("a duty to document", () => {
     const [duty] = bench.controller.duties();
     await bench.controller.documentStop(duty?.id ?? "", { text: "the words", by: "A. Name" });
     const [entry] = await bench.entries("duty-satisfied");
-    expect([bench.controller.duties()[0]?.satisfiedBy, await bench.ledger.recentPrivate(entry?.seq ?? 0)]).toEqual([
-      "documented",
-      { person: "A. Name", by: "A. Name", text: "the words" },
-    ]);
+    expect([
+      bench.controller.duties()[0]?.satisfiedBy,
+      await bench.ledger.recentPrivate(entry?.seq ?? 0),
+    ]).toEqual(["documented", { person: "A. Name", by: "A. Name", text: "the words" }]);
   });
   test("stays open while the ledger cannot take the document", async () => {
     const bench = await owing();
@@ -259,7 +273,9 @@ describe("a duty to document", () => {
   });
   test("that is not open is the caller's fault", async () => {
     const bench = await owing();
-    await expect(bench.controller.documentStop("d-9", { text: "x" })).rejects.toMatchObject({ code: "BWC_C23" });
+    await expect(bench.controller.documentStop("d-9", { text: "x" })).rejects.toMatchObject({
+      code: "BWC_C23",
+    });
   });
   test("survives a restart", async () => {
     const bench = await owing();

@@ -9,10 +9,7 @@ import type { Pack } from "../policy/index.ts";
 import type { News, StopCount } from "./news.ts";
 
 /** What the service uses of the ledger. */
-export type LedgerPort = Pick<
-  Ledger,
-  "append" | "entriesAfter" | "recentPrivate"
->;
+export type LedgerPort = Pick<Ledger, "append" | "entriesAfter" | "recentPrivate">;
 
 /** Lengths of time, in ms. All are ours. */
 export interface Timing {

@@ -73,7 +73,17 @@ export class LedgerWriter {
 
   /** Enters drafts for which nobody waits: now, or late. */
   note(drafts: readonly LedgerDraft[], done: () => void = () => undefined): void {
-    this.append(drafts).then(done, () => this.follow(drafts, done));
+    void this.#note({ drafts, done });
+  }
+
+  async #note(late: Late): Promise<void> {
+    try {
+      await this.append(late.drafts);
+    } catch (cause) {
+      if (cause instanceof TransportError) this.follow(late.drafts, late.done);
+      return;
+    }
+    late.done();
   }
 
   /** Everything that is being written has been; what follows late gets one last try. */
@@ -98,7 +108,12 @@ export class LedgerWriter {
     for (let next = this.#late[0]; next !== undefined; next = this.#late[0]) {
       try {
         await this.append(next.drafts);
-      } catch {
+      } catch (cause) {
+        if (!(cause instanceof TransportError)) {
+          // A draft of ours that the ledger can never take must not keep the others out.
+          this.#late.shift();
+          continue;
+        }
         this.#wait = Math.min(this.#wait * 2, this.#options.timing.retryLongest);
         this.#arm();
         return;

@@ -28,7 +28,8 @@ export class FlakyStore extends MemoryStore {
 }
 
 /** What a test may choose. */
-export interface BenchOptions extends Partial<Pick<ControllerOptions, "id" | "autoStart" | "timing" | "dutyTimes">> {
+export interface BenchOptions
+  extends Partial<Pick<ControllerOptions, "id" | "autoStart" | "timing" | "dutyTimes">> {
   readonly store?: FlakyStore;
   readonly clock?: TestClock;
   readonly camera?: ScriptedCamera;
@@ -106,7 +107,11 @@ export class Bench {
     return message;
   }
 
-  async report(phase: "begin" | "end", activity: string, persons?: Parameters<Controller["situation"]>[0]["persons"]) {
+  async report(
+    phase: "begin" | "end",
+    activity: string,
+    persons?: Parameters<Controller["situation"]>[0]["persons"],
+  ) {
     await passed(this.clock, 10);
     await this.controller.situation({
       ...{ camera: this.camera.id, phase, activity },

@@ -51,7 +51,9 @@ export class ScriptedLink implements Link {
     return this.sent.map(({ kind }) => kind);
   }
 
-  last<Kind extends CommandMessage["kind"]>(kind: Kind): Extract<CommandMessage, { readonly kind: Kind }> | undefined {
+  last<Kind extends CommandMessage["kind"]>(
+    kind: Kind,
+  ): Extract<CommandMessage, { readonly kind: Kind }> | undefined {
     return this.sent.findLast((command) => command.kind === kind) as
       | Extract<CommandMessage, { readonly kind: Kind }>
       | undefined;

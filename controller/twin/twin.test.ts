@@ -19,7 +19,11 @@ function booted(): { readonly twin: Twin; readonly camera: ScriptedCamera } {
 describe("a twin", () => {
   test("follows a boot from its first event without being told where the camera stands", () => {
     const { twin } = booted();
-    expect([twin.mode, twin.predicted, twin.leaves?.["link"]]).toEqual(["ready.buffering", true, "connected"]);
+    expect([twin.mode, twin.predicted, twin.leaves?.["link"]]).toEqual([
+      "ready.buffering",
+      true,
+      "connected",
+    ]);
   });
   test("knows what the chart had the camera do", () => {
     const { twin, camera } = booted();

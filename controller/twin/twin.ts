@@ -191,13 +191,17 @@ export class Twin {
     const difference = this.#difference(anchor.leaves);
     this.#mode = anchor.leaves["mode"] ?? this.#mode;
     const foreign = !this.#prediction.restore(anchor.leaves, anchor.uptimeMs);
-    return difference === undefined ? { foreign } : { foreign, divergence: { bootId, number, ...difference } };
+    return difference === undefined
+      ? { foreign }
+      : { foreign, divergence: { bootId, number, ...difference } };
   }
 
   #difference(leaves: Leaves): Pick<Divergence, "predicted" | "reported"> | undefined {
     const predicted = this.#prediction.leaves();
     if (predicted === undefined) return undefined;
-    const region = Object.keys(predicted).find((name) => (leaves[name] ?? predicted[name]) !== predicted[name]);
+    const region = Object.keys(predicted).find(
+      (name) => (leaves[name] ?? predicted[name]) !== predicted[name],
+    );
     if (region === undefined) return undefined;
     return { predicted: `${region}.${predicted[region]}`, reported: `${region}.${leaves[region]}` };
   }

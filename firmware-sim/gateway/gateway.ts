@@ -1,11 +1,18 @@
-import { type Cancel, type Clock, PeerDataError, type Random, type TransportError } from "@vestige/protocol/base";
 import {
-  type CameraMessage,
-  type HelloMessage,
-  ResultMessage,
-  lostState,
-} from "@vestige/protocol/messages";
-import { type Delivery, type SiteAddress, cameraFilter, decodeMqtt, encodeMqtt } from "@vestige/protocol/mqtt";
+  type Cancel,
+  type Clock,
+  PeerDataError,
+  type Random,
+  type TransportError,
+} from "@vestige/protocol/base";
+import { type CameraMessage, type HelloMessage, ResultMessage, lostState } from "@vestige/protocol/messages";
+import {
+  type Delivery,
+  type SiteAddress,
+  cameraFilter,
+  decodeMqtt,
+  encodeMqtt,
+} from "@vestige/protocol/mqtt";
 import type { ByteStream, Framing } from "@vestige/smp";
 import { MqttWire } from "../ports/mqtt/wire.ts";
 import type { Acknowledged } from "../ports/port.ts";
@@ -76,7 +83,8 @@ class SerialGateway implements Gateway {
     this.#line?.end();
     const { hello, wire } = { hello: this.#hello, wire: this.#wire };
     this.#wire = undefined;
-    if (wire !== undefined && hello !== undefined) await wire.close(this.#encode(lostState(identityOf(hello))));
+    if (wire !== undefined && hello !== undefined)
+      await wire.close(this.#encode(lostState(identityOf(hello))));
   }
 
   #take(stream: ByteStream): void {
@@ -209,4 +217,9 @@ class SerialGateway implements Gateway {
   }
 }
 
-const identityOf = ({ camera, profile, model, firmware }: HelloMessage) => ({ camera, profile, model, firmware });
+const identityOf = ({ camera, profile, model, firmware }: HelloMessage) => ({
+  camera,
+  profile,
+  model,
+  firmware,
+});

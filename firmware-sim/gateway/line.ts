@@ -10,7 +10,15 @@ import {
   StateMessage,
   decodeValue,
 } from "@vestige/protocol/messages";
-import { type ByteStream, type Framing, Rc, SmpEndpoint, SmpError, type SmpMap, SmpRcError } from "@vestige/smp";
+import {
+  type ByteStream,
+  type Framing,
+  Rc,
+  SmpEndpoint,
+  SmpError,
+  type SmpMap,
+  SmpRcError,
+} from "@vestige/smp";
 import type { Acknowledged } from "../ports/port.ts";
 import { MAX_SMP_BYTES } from "../ports/serial/limits.ts";
 

@@ -17,7 +17,13 @@ export interface MqttMonitorOptions {
 const FILTER = "bwc/v1/#";
 
 /** Prints what is said on a broker; says nothing itself. Returns what ends it. */
-export function mqttMonitor({ url, clock, random, onLine, onTrouble }: MqttMonitorOptions): () => Promise<void> {
+export function mqttMonitor({
+  url,
+  clock,
+  random,
+  onLine,
+  onTrouble,
+}: MqttMonitorOptions): () => Promise<void> {
   const wire = new MqttWire({
     ...{ url, clock, random, onTrouble },
     clientId: `monitor-${random.hex(6)}`,

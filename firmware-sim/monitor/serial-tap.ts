@@ -79,7 +79,9 @@ class Ear {
   hear(bytes: Uint8Array): void {
     this.#tell((deframer) => deframer.push(bytes));
     this.#cancel?.();
-    this.#cancel = this.#options.clock.after(DEFAULT_IDLE_MS, () => this.#tell((deframer) => deframer.idle()));
+    this.#cancel = this.#options.clock.after(DEFAULT_IDLE_MS, () =>
+      this.#tell((deframer) => deframer.idle()),
+    );
   }
 
   end(): void {

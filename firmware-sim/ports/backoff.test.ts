@@ -2,7 +2,8 @@ import { seededRandom } from "@vestige/protocol/base";
 import { expect, test } from "vitest";
 import { Backoff } from "./backoff.ts";
 
-const waits = (backoff: Backoff, times: number): number[] => Array.from({ length: times }, () => backoff.next());
+const waits = (backoff: Backoff, times: number): number[] =>
+  Array.from({ length: times }, () => backoff.next());
 
 test("every wait lies between half and the whole of a doubled time", () => {
   const found = waits(new Backoff(seededRandom(3)), 6);

@@ -9,5 +9,5 @@ export async function arrival(there: () => boolean, instead: () => unknown): Pro
     if (there()) return;
     await turn();
   }
-  throw new Error(`it never came; there was ${JSON.stringify(instead())}`);
+  throw new Error(`it never came; there was, at the end, ${JSON.stringify(instead()).slice(-2_000)}`);
 }

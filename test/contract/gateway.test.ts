@@ -125,7 +125,9 @@ describe("a gateway", () => {
     await subscribed();
     say(AcknowledgeMessage.create({ bootId: camera.bootId ?? "", upTo: 2, by: "stranger" }));
     say(StartMessage.create({ id: "c-1" }));
-    await until(() => of("result").length === 2 && of("event").some(({ mode }) => mode === "recording.active"));
+    await until(
+      () => of("result").length === 2 && of("event").some(({ mode }) => mode === "recording.active"),
+    );
     expect(camera.outboxRange()[0]?.from).toBe(1);
   });
 
@@ -183,12 +185,17 @@ describe("a gateway", () => {
   test("is heard by a monitor, one line a message", async () => {
     await until(() => of("hello").length === 1);
     const lines: string[] = [];
-    const end = mqttMonitor({ url: broker.url, clock, random: seededRandom(9), onLine: (text) => lines.push(text) });
+    const end = mqttMonitor({
+      url: broker.url,
+      clock,
+      random: seededRandom(9),
+      onLine: (text) => lines.push(text),
+    });
     await until(() => lines.some((text) => text.includes("/state (retained) state {")));
     say(SubscribeMessage.create({ id: "s-1", by: "control-1", controller: "control-1" }));
     controller.publish(`${TOPIC}/command`, "nonsense", { qos: 1 });
     const refused = `${TOPIC}/command BWC_P01 `;
-    const reported = `${TOPIC}/event event {"simulated":true`;
+    const reported = `${TOPIC}/event event {`;
     const starts = (start: string): boolean => lines.some((text) => text.startsWith(start));
     await until(() => starts(refused) && starts(reported));
     await end();

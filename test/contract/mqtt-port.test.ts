@@ -116,7 +116,9 @@ describe("a camera's port on a broker", () => {
     await until(() => host.told.includes("down"));
     clock.advance(15_000);
     await until(() => host.told.length === 3);
-    (await client()).publish(`${TOPIC}/command`, JSON.stringify(StartMessage.create({ id: "c-1" })), { qos: 1 });
+    (await client()).publish(`${TOPIC}/command`, JSON.stringify(StartMessage.create({ id: "c-1" })), {
+      qos: 1,
+    });
     await until(() => host.commands.length === 1);
     expect(host.commands).toMatchObject([{ id: "c-1" }]);
   });

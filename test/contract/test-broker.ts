@@ -16,7 +16,9 @@ export interface TestBrokerOptions {
 }
 
 /** MQTT 3.1.1 on a free port of loopback. */
-export async function startTestBroker({ swallows = () => false }: TestBrokerOptions = {}): Promise<TestBroker> {
+export async function startTestBroker({
+  swallows = () => false,
+}: TestBrokerOptions = {}): Promise<TestBroker> {
   const aedes = await Aedes.createBroker({
     authorizePublish: (_client, packet, done) => {
       if (!swallows(packet.topic)) done(null);

@@ -1,6 +1,12 @@
 import { type Clock, PeerDataError, type Random, TransportError } from "@vestige/protocol/base";
 import { type CameraMessage, lostState } from "@vestige/protocol/messages";
-import { type Delivery, type SiteAddress, cameraFilter, decodeMqtt, encodeMqtt } from "@vestige/protocol/mqtt";
+import {
+  type Delivery,
+  type SiteAddress,
+  cameraFilter,
+  decodeMqtt,
+  encodeMqtt,
+} from "@vestige/protocol/mqtt";
 import type { Acknowledged, CameraPort, PortHost } from "../port.ts";
 import { commandIdOf } from "../unreadable.ts";
 import { MqttWire } from "./wire.ts";

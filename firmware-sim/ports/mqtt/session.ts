@@ -148,6 +148,9 @@ export class MqttSession {
   }
 }
 
+/** The client makes itself a logger otherwise, at a kilobyte for each camera. */
+const noLog = (): void => undefined;
+
 /** Coming back is our own business, on our own clock: the client makes one connection and keeps nothing for a next one. */
 const clientOptions = ({ clientId, will }: SessionOptions): IClientOptions => ({
   protocolVersion: 4,
@@ -158,6 +161,7 @@ const clientOptions = ({ clientId, will }: SessionOptions): IClientOptions => ({
   reconnectPeriod: 0,
   resubscribe: false,
   queueQoSZero: false,
+  log: noLog,
   ...(will && {
     will: { topic: will.topic, payload: Buffer.from(will.payload), qos: will.qos, retain: will.retain },
   }),

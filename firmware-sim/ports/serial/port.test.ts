@@ -204,7 +204,10 @@ describe("a camera on a line", () => {
 
   test("says how large a message may be", async () => {
     const bench = new Bench();
-    expect(await new SmpClient({ endpoint: bench.endpoint }).params()).toEqual({ bufSize: 8200, bufCount: 4 });
+    expect(await new SmpClient({ endpoint: bench.endpoint }).params()).toEqual({
+      bufSize: 8200,
+      bufCount: 4,
+    });
   });
 
   test("tells its time, and lets no stock client set it", async () => {

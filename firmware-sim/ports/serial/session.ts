@@ -9,7 +9,15 @@ import {
   decodeValue,
   encodeCbor,
 } from "@vestige/protocol/messages";
-import { type ByteStream, type Framing, Rc, SmpEndpoint, type SmpMap, SmpRcError, serveOs } from "@vestige/smp";
+import {
+  type ByteStream,
+  type Framing,
+  Rc,
+  SmpEndpoint,
+  type SmpMap,
+  SmpRcError,
+  serveOs,
+} from "@vestige/smp";
 import type { Acknowledged, PortHost } from "../port.ts";
 import { commandIdOf } from "../unreadable.ts";
 import { readAcknowledged } from "./acknowledged.ts";

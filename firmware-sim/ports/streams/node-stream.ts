@@ -47,4 +47,5 @@ export const duplexStream = (duplex: Duplex, shut?: () => void): ByteStream =>
   new NodeStream({ input: duplex, output: duplex, ...(shut && { shut }) });
 
 /** Standard input and output of a process, handed in, as a byte stream: for programs that start a camera as their child. */
-export const stdioStream = (input: Readable, output: Writable): ByteStream => new NodeStream({ input, output });
+export const stdioStream = (input: Readable, output: Writable): ByteStream =>
+  new NodeStream({ input, output });

@@ -1,5 +1,4 @@
-import { type Server, createServer } from "node:net";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, type Server, createServer } from "node:net";
 import { UsageError } from "@vestige/protocol/base";
 import { duplexStream } from "./node-stream.ts";
 import { type StreamSource, streamSlot } from "./stream-source.ts";

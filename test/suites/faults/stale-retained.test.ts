@@ -34,14 +34,19 @@ describe("a stale retained message", () => {
     expect(world.view()).toMatchObject({ mode: "ready.buffering", recording: false, claim: "claimed" });
   });
 
-  test("of an old boot that comes while the camera is there changes nothing", async () => {
+  test("of a camera that is off is no news of it, and no obstacle to its next boot", async () => {
     const { world, client } = await onBroker(open, 72);
-    await world.start();
     const { topic, payload } = encodeMqtt(staleState, ADDRESS);
     await client.publish(topic, payload, RETAINED);
-    await world.startController("control-2");
+    await world.startController();
+    await world.pass(60_000);
+    const before = world.view();
+    world.camera.powerOn();
     await world.settle();
-    expect(world.view()).toMatchObject({ mode: "ready.buffering", recording: false, claim: "claimed" });
+    expect({ before: before?.recording, after: world.view() }).toMatchObject({
+      before: false,
+      after: { mode: "ready.buffering", claim: "claimed" },
+    });
   });
 
   test("that orders a start is refused with a code and starts nothing", async () => {

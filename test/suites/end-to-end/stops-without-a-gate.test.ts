@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { EVERY_WIRE } from "../support/every-wire.ts";
+import { keepWorld } from "../support/keep-world.ts";
+
+const open = keepWorld();
+
+describe.each(EVERY_WIRE)("over $wire", ({ wires }) => {
+  test("an immediate stop under a duty happens, and opens a duty to document that a document fulfils", async () => {
+    const cameras = [{ id: "SIM-T-1", settings: { deactivation: "immediate" as const } }];
+    const world = await open({ seed: 101, wires, cameras, autoStart: true });
+    await world.start();
+    await world.finish(world.situation({ phase: "begin", activity: "arrest" }), "arrest");
+    await world.settle();
+    await world.gesture("stopPressed");
+    const [duty] = world.controller.duties();
+    const stops = world.controller.stats().stops.unjustified;
+    const documented = await world.finish(
+      world.controller.documentStop(duty?.id ?? "none", { text: "handed over" }),
+      "document",
+    );
+    expect({ stops, kind: duty?.kind, state: world.camera.mode, done: documented.id === duty?.id }).toEqual({
+      stops: 1,
+      kind: "document-stop",
+      state: "ready.buffering",
+      done: true,
+    });
+  });
+
+  test("an empty battery ends a recording that the policy demands, and is told as what it is (A54)", async () => {
+    const world = await open({ seed: 102, wires, autoStart: true });
+    await world.start();
+    await world.finish(world.situation({ phase: "begin", activity: "arrest" }), "arrest");
+    await world.settle();
+    world.bench.battery(0);
+    await world.pass(1_000);
+    const stopped = world.news.flatMap((news) =>
+      news.kind === "stopped" ? [{ outcome: news.outcome, trigger: news.trigger }] : [],
+    );
+    expect(stopped).toEqual([{ outcome: "limit", trigger: "battery-empty" }]);
+  });
+
+  test("full storage ends a recording while its stop is being justified", async () => {
+    const world = await open({ seed: 103, wires, autoStart: true });
+    await world.start();
+    await world.finish(world.situation({ phase: "begin", activity: "arrest" }), "arrest");
+    await world.settle();
+    await world.gesture("stopPressed");
+    world.bench.storage(0);
+    await world.settle();
+    expect(world.camera.recordings().map(({ triggerOff }) => triggerOff)).toEqual(["storage-full"]);
+  });
+});
