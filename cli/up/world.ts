@@ -47,6 +47,9 @@ const actorOf = (member: FleetMember): Actor => ({
   deactivation: member.camera.settings.deactivation === "gate" ? "gate" : "immediate",
 });
 
+/** Made-up names, so that a person's private parts can be found and erased. */
+const wearerName = (index: number): string => `Wearer ${String(index + 1).padStart(4, "0")}`;
+
 const newLedger = (): string => join(mkdtempSync(join(tmpdir(), "vestige-")), "ledger.db");
 
 /** Starts everything and waits for every camera to be claimed by the controller. */
@@ -88,7 +91,9 @@ export async function startWorld(
     ends.push(() => running.close());
     await connectAll([radio, wired.fleet], { running, context, told });
     const members = [radio, wired.fleet].flatMap((fleet) => [...fleet.members.values()]);
-    return { running, members, actors: members.map(actorOf), ledger, broker: url, close };
+    const actors = members.map(actorOf);
+    for (const [index, { bench }] of actors.entries()) bench.wearer(wearerName(index));
+    return { running, members, actors, ledger, broker: url, close };
   } catch (error) {
     await close();
     throw error;

@@ -49,6 +49,12 @@ export class Roster {
     else entry.bootId = bootId;
   }
 
+  /** A reachable camera has to be subscribed to anew. */
+  again(camera: string): void {
+    const entry = this.#entries.get(camera);
+    if (entry?.reachable === true) this.#tell(camera, entry);
+  }
+
   /** A camera left that place, which may be one that it had left before. */
   left(camera: string, place: CameraPlace, why: string): void {
     const entry = this.#entries.get(camera);

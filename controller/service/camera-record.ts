@@ -47,6 +47,7 @@ export function createRecord({ id, clock, timing, onLiveness, onUnanswered }: Re
     decided: null,
     starting: false,
     startOrders: new Map(),
+    startRefused: null,
     recording: null,
     stopping: null,
     wearer: undefined,

@@ -79,6 +79,8 @@ export interface CameraRecord {
   /** An order of the policy is on its way. */
   starting: boolean;
   readonly startOrders: Map<string, StartedOrder>;
+  /** The camera refused the policy's order in this mode, and is not asked again there before this clock time, in ms. */
+  startRefused: { readonly mode: string; readonly until: number } | null;
   /** The recording that runs. */
   recording: string | null;
   /** What is known of a stop while the post-event time is still recorded. */

@@ -1,4 +1,3 @@
-import { TransportError } from "@vestige/protocol/base";
 import type { CameraMessage, EventMessage, TelemetryMessage } from "@vestige/protocol/messages";
 import type { Appended } from "../ledger/index.ts";
 import type { TwinStep } from "../twin/twin.ts";
@@ -32,7 +31,8 @@ function onTelemetry(way: Way, telemetry: TelemetryMessage): void {
   const { core, record } = way;
   if (record.claim.state === "superseded") return;
   const divergence = record.twin.telemetry(telemetry);
-  if (divergence === undefined) return;
+  // What could not be done in this mode may be possible by now, and a camera that changes nothing reports nothing.
+  if (divergence === undefined) return reconsider(way);
   noteDivergence(way, divergence);
   core.writer.note([divergenceEntry(record.id, divergence)]);
 }
@@ -61,15 +61,15 @@ function take(way: Way, step: TwinStep): void {
 }
 
 async function enter(way: Way, planned: Planned): Promise<void> {
+  let appended: readonly Appended[];
   try {
-    const appended = await way.core.writer.append(planned.plan.drafts);
-    afterCommit(way, planned, appended);
-  } catch (error) {
-    // A failed commit has been told of by the writer; anything else is our own bug, and the camera sends again.
-    if (!(error instanceof TransportError))
-      way.core.log.error({ err: error, camera: way.record.id }, "an event could not be taken");
+    appended = await way.core.writer.append(planned.plan.drafts);
+  } catch {
+    // The writer has told of it; the camera sends again what is not acknowledged.
     afterFailure(way, planned);
+    return;
   }
+  afterCommit(way, planned, appended);
 }
 
 /** From `order` called to the twin showing a recording. */

@@ -67,12 +67,23 @@ function isOnItsWay({ core, record }: Way): boolean {
 
 async function startByPolicy(way: Way, { judgement }: Judged): Promise<void> {
   const { core, record } = way;
-  if (record.starting || core.stopping || isOnItsWay(way)) return;
+  if (record.starting || core.stopping || isOnItsWay(way) || wasRefused(way)) return;
   record.starting = true;
   const because = judgement.because.map(({ rule }) => rule).slice(0, 16);
   const order = { kind: "start", camera: record.id, trigger: "policy", because } as const;
   const outcome = await orderStart(way, order, { because: newsReasons(judgement.because) });
   record.starting = false;
   if (outcome.ok) core.log.notice({ camera: record.id, because }, "recording started by policy");
-  else owe(way);
+  else noteRefusal(way);
+}
+
+/** A refusal is a report too, after which the demand is looked at again: without a pause the two would chase each other. */
+function noteRefusal(way: Way): void {
+  const { core, record } = way;
+  record.startRefused = { mode: record.twin.mode, until: core.clock.now() + core.timing.retryLongest };
+  owe(way);
+}
+
+function wasRefused({ core, record: { startRefused, twin } }: Way): boolean {
+  return startRefused !== null && startRefused.mode === twin.mode && core.clock.now() < startRefused.until;
 }

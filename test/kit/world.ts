@@ -56,6 +56,8 @@ const SETTLE_LIMIT_MS = 60 * 60_000;
 /** Modes that pass by themselves. */
 const PASSING = ["booting", "recovering", "finalizing", "shuttingDown"];
 const NEWS_KEPT = 12;
+/** A command that is said once takes less, on any wire, to become a report. */
+const QUIET_MS = 400;
 
 /** Cameras and controllers under one virtual clock. */
 export class World {
@@ -175,9 +177,14 @@ export class World {
     }
   }
 
-  /** Lets time pass until nothing is on its way. */
+  /** Lets time pass until nothing is on its way, and nothing comes of what was on a wire. */
   async settle(): Promise<void> {
-    await this.until(() => this.#restless().length === 0, "the world settles");
+    let before: number;
+    do {
+      await this.until(() => this.#restless().length === 0, "the world settles");
+      before = this.#issued();
+      await this.pass(QUIET_MS);
+    } while (this.#restless().length > 0 || this.#issued() !== before);
   }
 
   /** Plays a gesture to its end, and lets what follows from it happen. */
@@ -226,6 +233,11 @@ export class World {
     const twin = this.runs.length === 0 ? undefined : this.view(camera.id);
     const outbox = JSON.stringify(camera.outboxRange());
     return `${camera.id}: ${camera.mode}, twin ${twin?.mode ?? "none"} (${twin?.claim ?? "no claim"}, ${twin?.liveness ?? "-"}), outbox ${outbox}, counters ${JSON.stringify(camera.counters())}`;
+  }
+
+  /** Numbers issued by all cameras. */
+  #issued(): number {
+    return this.cameras.flatMap((camera) => camera.issued()).reduce((sum, { count }) => sum + count, 0);
   }
 
   #restless(): readonly string[] {

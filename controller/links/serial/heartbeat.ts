@@ -7,6 +7,9 @@ export const SILENCE_MS = 5_000;
 /** Silence after which the line is given up, in ms: several questions are without an answer by then. */
 export const LOST_MS = 15_000;
 
+/** A camera that knows a listener reports at least every 30 s; so long without a whole report, in ms, and it knows none. */
+export const SPEECHLESS_MS = 70_000;
+
 export interface HeartbeatOptions {
   readonly clock: Clock;
   /** Asks the camera who it is; settles, one way or the other, when it answered or did not. */
@@ -14,6 +17,8 @@ export interface HeartbeatOptions {
   /** Is it known who is on the line? */
   readonly known: () => boolean;
   readonly lost: () => void;
+  /** There are bytes and no reports: the camera took its listener to be gone, and is silent until it is subscribed to. */
+  readonly speechless: () => void;
 }
 
 /**
@@ -23,12 +28,14 @@ export interface HeartbeatOptions {
 export class Heartbeat {
   readonly #options: HeartbeatOptions;
   #heardAt: number;
+  #reportedAt: number;
   #asking = false;
   #cancel: Cancel | undefined;
 
   constructor(options: HeartbeatOptions) {
     this.#options = options;
     this.#heardAt = options.clock.now();
+    this.#reportedAt = options.clock.now();
   }
 
   start(): void {
@@ -40,6 +47,11 @@ export class Heartbeat {
     this.#heardAt = this.#options.clock.now();
   }
 
+  /** A whole report came, or the service was told to subscribe. */
+  reported(): void {
+    this.#reportedAt = this.#options.clock.now();
+  }
+
   stop(): void {
     this.#cancel?.();
     this.#cancel = undefined;
@@ -49,8 +61,16 @@ export class Heartbeat {
     const { clock, known, lost } = this.#options;
     const silence = clock.now() - this.#heardAt;
     if (silence >= LOST_MS) return lost();
+    this.#judgeReports();
     this.#cancel = clock.after(BEAT_MS, () => this.#beat());
     if (!this.#asking && (silence >= SILENCE_MS || !known())) this.#ask();
+  }
+
+  #judgeReports(): void {
+    const { clock, known, speechless } = this.#options;
+    if (clock.now() - this.#reportedAt < SPEECHLESS_MS) return;
+    this.reported();
+    if (known()) speechless();
   }
 
   #ask(): void {

@@ -18,7 +18,7 @@ import {
 import { describe, expect, test } from "vitest";
 import type { LinkHandlers } from "../link.ts";
 import { VirtualClock, settle } from "../testing/virtual-clock.ts";
-import { LOST_MS, SILENCE_MS } from "./heartbeat.ts";
+import { LOST_MS, SILENCE_MS, SPEECHLESS_MS } from "./heartbeat.ts";
 import { LEDGER_MS } from "./report-answers.ts";
 import { serialLink } from "./serial-link.ts";
 import { smpCommandOf } from "./smp-command.ts";
@@ -234,6 +234,21 @@ describe("a silent line", () => {
     const bench = await new Bench().open();
     await bench.pass(4 * LOST_MS);
     expect([bench.opens, bench.told]).toEqual([1, ["SIM-T-1 reachable"]]);
+  });
+
+  test("that answers and brings no report for long tells that the camera has to be subscribed to again", async () => {
+    const bench = await new Bench().open();
+    await bench.pass(SPEECHLESS_MS + 1_000);
+    expect(bench.told).toEqual(["SIM-T-1 reachable", "SIM-T-1 reachable"]);
+  });
+
+  test("that brings reports does not", async () => {
+    const bench = await new Bench().open();
+    for (let number = 1; number <= 4; number++) {
+      void bench.device.report(event(number)).catch(() => undefined);
+      await bench.pass(30_000);
+    }
+    expect(bench.told.filter((each) => each.endsWith("reachable"))).toEqual(["SIM-T-1 reachable"]);
   });
 
   test("that does not answer is given up and opened again (N-RP-34)", async () => {

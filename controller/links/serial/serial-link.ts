@@ -143,6 +143,7 @@ class SerialLink implements Link {
       heard: () => this.#intake?.handlers.heard(this.#camera ?? null),
       hello: (hello) => this.#onHello(hello),
       report: (message) => this.#onReport(message, answers),
+      speechless: () => this.#intake?.roster.again(this.#camera ?? ""),
       discarded: (code, detail) => this.#intake?.handlers.discarded(code, `${path}: ${detail}`),
       failed: (error) => log.error({ link: path, err: error }, "a message was not taken"),
       down: (error) => this.#onDown(error),

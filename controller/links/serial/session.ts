@@ -44,6 +44,8 @@ export interface SessionEvents {
   hello(hello: HelloMessage): void;
   /** The camera reports; what is returned is the map of the answer. */
   report(message: CameraMessage): SmpMap | Promise<SmpMap>;
+  /** The camera is there and has not reported for so long that it must be silent. */
+  speechless(): void;
   discarded(code: string, detail: string): void;
   /** Our own bug: a report was not taken. */
   failed(error: unknown): void;
@@ -76,6 +78,7 @@ export class Session {
       ...{ clock, known },
       ask: () => this.#ask(),
       lost: () => this.#end("nobody answers on the line"),
+      speechless: () => events.speechless(),
     });
     // Before the endpoint: bytes are heard before what they say is taken.
     stream.onData(() => this.#onBytes());
@@ -138,7 +141,9 @@ export class Session {
   #take(map: SmpMap, smpCommand: number): SmpMap | Promise<SmpMap> {
     const { events } = this.#options;
     try {
-      return events.report(decodeValue(map, { direction: "fromCamera", smpCommand }));
+      const message = decodeValue(map, { direction: "fromCamera", smpCommand });
+      this.#heartbeat.reported();
+      return events.report(message);
     } catch (error) {
       if (!(error instanceof PeerDataError)) throw error;
       events.discarded(error.code, error.message);
