@@ -44,7 +44,7 @@ export function stopRequestOf(
 }
 
 /** Ids of the rules of a judgement, each once, bounded. */
-export const ruleIds = (because: StopJudgement["because"]): readonly string[] =>
+const ruleIds = (because: StopJudgement["because"]): readonly string[] =>
   [...new Set(because.map(({ rule }) => rule))].slice(0, MAX_RULES);
 
 /** The policy's decision on an open request. Pure. */

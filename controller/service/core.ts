@@ -31,7 +31,7 @@ export type StartHold =
   | { readonly kind: "ended-by-hand"; readonly rules: string };
 
 /** An order to start on its way to a recording. */
-export interface StartedOrder {
+interface StartedOrder {
   /** Clock time at which `order` was called, in ms. */
   readonly at: number;
   /** Reasons of the policy; null when a person ordered it. */
@@ -39,7 +39,7 @@ export interface StartedOrder {
 }
 
 /** The claim on one camera. */
-export interface Claim {
+interface Claim {
   state: ClaimState;
   /** Has this controller had it since it started? Only what one had can be lost. */
   had: boolean;

@@ -363,7 +363,6 @@ const controllerCodes = {
     remedy: "check the camera's power, the broker and the serial line",
   },
   BWC_C30: { fault: "caller", meaning: "the controller's interface has no such route", remedy: "see docs/protocol.md" },
-  BWC_C31: { fault: "nobody", meaning: "the controller is stopping", remedy: "none: start it again" },
 } as const satisfies Record<string, ErrorRow>;
 
 /** L: ledger. */

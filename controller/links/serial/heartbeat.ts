@@ -7,8 +7,11 @@ export const SILENCE_MS = 5_000;
 /** Silence after which the line is given up, in ms: several questions are without an answer by then. */
 export const LOST_MS = 15_000;
 
-/** A camera that knows a listener reports at least every 30 s; so long without a whole report, in ms, and it knows none. */
-export const SPEECHLESS_MS = 70_000;
+/**
+ * A camera that knows a listener reports at least every 30 s. So long without a whole report, in ms, and it knows none; on
+ * a line that damages one byte in 300 several in a row are lost by chance, so it is more than a few.
+ */
+export const SPEECHLESS_MS = 150_000;
 
 export interface HeartbeatOptions {
   readonly clock: Clock;

@@ -7,7 +7,7 @@ const KEEPALIVE_S = 60;
 /** A broker that has not answered by then is taken as absent. */
 const CONNECT_MS = 10_000;
 /** Wait for the broker to take a publication; mqtt.js would wait for ever (N-MQ-5). */
-export const PUBLISH_MS = 10_000;
+const PUBLISH_MS = 10_000;
 /** What a goodbye may take. */
 const GOODBYE_MS = 2_000;
 

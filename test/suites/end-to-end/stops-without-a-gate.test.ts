@@ -1,3 +1,4 @@
+import { memoryWires } from "@vestige/test/kit";
 import { describe, expect, test } from "vitest";
 import { EVERY_WIRE } from "../support/every-wire.ts";
 import { keepWorld } from "../support/keep-world.ts";
@@ -48,5 +49,20 @@ describe.each(EVERY_WIRE)("over $wire", ({ wires }) => {
     world.bench.storage(0);
     await world.settle();
     expect(world.camera.recordings().map(({ triggerOff }) => triggerOff)).toEqual(["storage-full"]);
+  });
+});
+
+test("a camera that refuses the policy's start is asked again when it can, not without pause", async () => {
+  const world = await open({ seed: 104, wires: (clock) => memoryWires(clock), autoStart: true });
+  await world.start();
+  world.bench.storage(0);
+  await world.finish(world.situation({ phase: "begin", activity: "arrest" }), "arrest");
+  await world.pass(10 * 60_000);
+  const asked = (await world.store.newest({ kind: "order", limit: 1_000 })).length;
+  world.bench.storage(1_000_000_000);
+  await world.pass(2 * 60_000);
+  expect({ asked: asked > 1 && asked <= 12, mode: world.camera.mode }).toEqual({
+    asked: true,
+    mode: "recording.active",
   });
 });
