@@ -10,7 +10,7 @@ const CONNECT_MS = 10_000;
 const GOODBYE_MS = 2_000;
 
 /** What is told of a session. */
-export interface SessionEvents {
+interface SessionEvents {
   /** Connected, and every filter is granted. Once. */
   up(): void;
   delivery(delivery: Delivery): void;

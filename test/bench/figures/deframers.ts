@@ -5,7 +5,7 @@ import type { BenchContext, Figure, Measurement } from "../harness/figure.ts";
 import { SlipReader, slipEncode } from "../support/slip.ts";
 
 const SEED = 20_251;
-const ROUNDS = 9;
+const ROUNDS = 11;
 /** A slice is this long at least, so that the clock's grain and one visit of the collector do not matter. */
 const SLICE_MS = 30;
 const WARM_UP_MS = 250;

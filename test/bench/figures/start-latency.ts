@@ -11,7 +11,7 @@ import {
 } from "@vestige/controller";
 import { alternate } from "../harness/alternate.ts";
 import type { BenchContext, Figure, Measurement } from "../harness/figure.ts";
-import { median, quantile, rounded } from "../harness/statistics.ts";
+import { quantile, rounded } from "../harness/statistics.ts";
 import { broker } from "../support/broker.ts";
 import { startChild } from "../support/child.ts";
 import { pause, fineClock } from "../support/clock.ts";
@@ -110,7 +110,7 @@ async function measure(context: BenchContext): Promise<Measurement> {
     "start, p99 in ms": p99(starts),
     "bare echo, p99 in ms": p99(echoes),
   };
-  return { ...measured, value: median(measured.samples), details: { ...details, broker: what } };
+  return { ...measured, details: { ...details, broker: what } };
 }
 
 /** What claim, ledger, twin and chart add to a round trip over the broker. */

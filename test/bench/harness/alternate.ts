@@ -12,7 +12,7 @@ export interface Sides {
   readonly beside?: readonly Side[];
 }
 
-export interface Side {
+interface Side {
   readonly what: string;
   slice(): Promise<number> | number;
 }
