@@ -37,7 +37,9 @@ test("names outside the vocabulary are refused by the compiler", () => {
       inline: { on: { go: { guard: () => true } } },
     },
   };
-  expect(() => defineChart({ vocabulary, stateGuards: { resting: "m.a" }, regions: { m: wrong } })).toThrow();
+  expect(() => defineChart({ vocabulary, stateGuards: { resting: "m.a" }, regions: { m: wrong } })).toThrow(
+    "violation",
+  );
 });
 
 test("a state guard that is not declared is refused by the compiler", () => {
@@ -48,5 +50,5 @@ test("a state guard that is not declared is refused by the compiler", () => {
       // @ts-expect-error no such state guard
       regions: { m: { initial: "a", states: { a: { on: { go: { guard: "restin" } } } } } },
     });
-  expect(define).toThrow();
+  expect(define).toThrow("violation");
 });

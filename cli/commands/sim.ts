@@ -18,6 +18,7 @@ import { camerasOn, type CamerasSetup, mqttCameras } from "../compose/cameras.ts
 import { openLine } from "../compose/line.ts";
 import type { CommandContext, Register } from "../context.ts";
 import { oneOf, wholeNumber } from "../options.ts";
+import { keepHeapSmall } from "../system/memory.ts";
 import { drawSeed } from "../system/random.ts";
 import { standardStreams } from "../system/streams.ts";
 import { untilInterrupted } from "../system/terminal.ts";
@@ -81,6 +82,14 @@ async function lineOf(
   return { source: line.source, where: { serial: path }, end: async () => line.close() };
 }
 
+/** What an SMP `reset` does to a device: it loses its power and comes back. */
+function restart(fleet: Fleet): void {
+  for (const { camera } of fleet.members.values()) {
+    camera.powerCut();
+    camera.powerOn();
+  }
+}
+
 async function wired(options: Options, setup: CamerasSetup, context: CommandContext): Promise<Wired> {
   const wire = theWire(options);
   if (wire === "broker") {
@@ -89,7 +98,9 @@ async function wired(options: Options, setup: CamerasSetup, context: CommandCont
   }
   const { source, where, end } = await lineOf(wire, options, context);
   const framing = options.framing === "cobs" ? cobsFraming : consoleFraming;
-  const fleet = camerasOn(setup, () => serialPort({ source, framing, clock: context.clock }));
+  const fleet: Fleet = camerasOn(setup, () =>
+    serialPort({ source, framing, clock: context.clock, onReset: () => restart(fleet) }),
+  );
   return { fleet, where, end };
 }
 
@@ -117,6 +128,8 @@ async function sim(options: Options, context: CommandContext): Promise<void> {
   };
   // With --stdio standard output is the line; words go to standard error.
   const say = options.stdio ? terminal.err : terminal.out;
+  // On a broker it may be a large fleet, where memory counts more than speed.
+  if (options.broker !== undefined) keepHeapSmall();
   const { fleet, where, end } = await wired(options, setup, context);
   const bench = options.control === undefined ? undefined : await control(fleet, options.control);
   try {

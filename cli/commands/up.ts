@@ -57,8 +57,9 @@ async function work(
     random: seededRandom(options.seed),
     actors: world.actors,
     report: (report) => controller.situation(report),
-    onTrouble: (camera, error) =>
-      terminal.err(`${camera}: ${error instanceof Error ? error.message : error}\n`),
+    onTrouble: (camera, error) => {
+      if (!(error instanceof AbortedError)) terminal.err(`${camera}: ${explain(error).message}\n`);
+    },
   });
   await untilOver(context, durationMs);
   presenter.end();

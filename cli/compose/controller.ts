@@ -5,12 +5,12 @@ import {
   type Controller,
   Ledger,
   type Link,
+  listenApi,
   type LogOptions,
   loadPack,
   type Log,
   openSqliteStore,
 } from "@vestige/controller";
-import { listenApi } from "@vestige/controller";
 import type { CommandContext } from "../context.ts";
 import { secureRandom } from "../system/random.ts";
 import { soon } from "../system/clock.ts";

@@ -14,10 +14,15 @@ export interface Terminal {
   interrupt(): void;
 }
 
-/** Resolves when the user asks to end. */
+/** Listening for a signal does not keep a process alive; this does. */
+const KEEP_ALIVE_MS = 3_600_000;
+
+/** Resolves when the user asks to end; the process lives until then, even with nothing to do. */
 export const untilInterrupted = (on: Terminal): Promise<void> =>
   new Promise((resolve) => {
+    const alive = setInterval(() => undefined, KEEP_ALIVE_MS);
     const forget = on.onInterrupt(() => {
+      clearInterval(alive);
       forget();
       resolve();
     });

@@ -1,7 +1,7 @@
 import type { EventName } from "@vestige/protocol/camera";
 
 /** Somebody who is there, by role; never a name. */
-export interface ScriptPerson {
+interface ScriptPerson {
   readonly role: "victim" | "witness" | "suspect";
   readonly refusesRecording?: boolean;
 }
@@ -15,7 +15,7 @@ export type Action =
   | { readonly code: string; readonly text: string; readonly when: string };
 
 /** One moment: so long after the one before was over. */
-export interface Step {
+interface Step {
   readonly afterMs: number;
   readonly action: Action;
 }

@@ -155,7 +155,10 @@ describe("a failed commit", () => {
   test("rejects with the stack of the caller", async () => {
     const { ledger, tasks, store } = world();
     store.failures.push(new TransportError("BWC_L01", "disk full"));
-    const theCaller = async (): Promise<unknown> => await ledger.append(fact(1));
+    const theCaller = async (): Promise<unknown> => {
+      const appended = await ledger.append(fact(1));
+      return appended;
+    };
     const error = theCaller().catch((cause: unknown) => cause);
     await run(tasks);
     expect(((await error) as Error).stack).toContain("theCaller");

@@ -72,7 +72,7 @@ describe("a ledger whose process was killed while it wrote", () => {
   });
 
   test("has every group that was promised", () => {
-    const kept = new Set(entries.map((entry) => `${entry.public["writer"]} ${entry.public["group"]}`));
+    const kept = new Set(entries.map((entry) => [entry.public["writer"], entry.public["group"]].join(" ")));
     expect(promised.filter((group) => !kept.has(group))).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 /** What SQLite binds: a boolean, a Date or undefined never gets here (N-LG-1). */
-export type SqlValue = string | number | null;
+type SqlValue = string | number | null;
 
 /** The part of `StatementSync` that is used. */
 export interface SqlStatement {

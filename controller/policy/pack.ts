@@ -22,7 +22,7 @@ export interface Rule {
 }
 
 /** Makes not recording under MUST no violation, and changes no verdict (A35). */
-export interface Excuse {
+interface Excuse {
   readonly citation: Citation;
   readonly when: Condition;
   readonly duties: readonly DutyKind[];
@@ -43,7 +43,7 @@ export interface StopRule {
 }
 
 /** While it holds no exception opens: the recording goes on whatever is said. */
-export interface StopBlock {
+interface StopBlock {
   readonly citation: Citation;
   readonly when: Condition;
 }

@@ -61,7 +61,7 @@ const cited = {
   text: Type.String({ minLength: 1, maxLength: 240, pattern: "^[^\\u0000-\\u001f\\u007f]+$" }),
 };
 
-export const RuleFile = Type.Object(
+const RuleFile = Type.Object(
   {
     ...cited,
     verdict: oneOf(VERDICTS),
@@ -73,9 +73,9 @@ export const RuleFile = Type.Object(
   closed,
 );
 
-export const ExcuseFile = Type.Object({ ...cited, when: Condition, duties: Type.Optional(duties) }, closed);
+const ExcuseFile = Type.Object({ ...cited, when: Condition, duties: Type.Optional(duties) }, closed);
 
-export const StopFile = Type.Object(
+const StopFile = Type.Object(
   {
     ...cited,
     code: Word48,
@@ -89,7 +89,7 @@ export const StopFile = Type.Object(
   closed,
 );
 
-export const StopBlockFile = Type.Object({ ...cited, when: Condition }, closed);
+const StopBlockFile = Type.Object({ ...cited, when: Condition }, closed);
 
 /** The form of `packs/*.yaml`. */
 export const PackFile = Type.Object(

@@ -10,7 +10,7 @@ export interface ControlField {
 }
 
 /** The fields of a request by name. */
-export type ControlFields = Readonly<Record<string, ControlField>>;
+type ControlFields = Readonly<Record<string, ControlField>>;
 
 /** One row of `docs/bench-control.md`. */
 export interface ControlRequest {

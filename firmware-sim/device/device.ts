@@ -19,7 +19,7 @@ import type { DeviceStore } from "./store.ts";
 import type { Wire } from "./wire.ts";
 
 /** What is measured from time to time, and when it was measured last. */
-export interface Metering {
+interface Metering {
   /** Time of the clock up to which drain and writing are counted, in ms. */
   at: number;
   use: BatteryUse;

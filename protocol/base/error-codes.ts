@@ -1,4 +1,4 @@
-import type { Fault } from "./errors.ts";
+import type { Fault } from "./fault.ts";
 
 /** One row of `docs/errors.md`. */
 export interface ErrorRow {
@@ -99,14 +99,30 @@ const deviceCodes = {
     meaning: "the sender is not the controller of this camera",
     remedy: "subscribe first; the newest claim wins",
   },
-  BWC_D02: { fault: "caller", meaning: "the camera is asleep", remedy: "the wearer has to wake it with a press" },
+  BWC_D02: {
+    fault: "caller",
+    meaning: "the camera is asleep",
+    remedy: "the wearer has to wake it with a press",
+  },
   BWC_D03: { fault: "caller", meaning: "the storage is full", remedy: "offload recordings in the dock" },
   BWC_D04: { fault: "caller", meaning: "nobody is assigned to the camera", remedy: "assign a wearer first" },
   BWC_D05: { fault: "caller", meaning: "the camera is in the dock", remedy: "take it out of the dock" },
-  BWC_D06: { fault: "caller", meaning: "a function of the camera is gone", remedy: "have the camera looked at" },
-  BWC_D07: { fault: "caller", meaning: "the camera is still starting up", remedy: "send it again in some seconds" },
+  BWC_D06: {
+    fault: "caller",
+    meaning: "a function of the camera is gone",
+    remedy: "have the camera looked at",
+  },
+  BWC_D07: {
+    fault: "caller",
+    meaning: "the camera is still starting up",
+    remedy: "send it again in some seconds",
+  },
   BWC_D08: { fault: "caller", meaning: "the camera is shutting down or off", remedy: "switch it on" },
-  BWC_D09: { fault: "caller", meaning: "the camera is not recording", remedy: "none: there is nothing to stop or mark" },
+  BWC_D09: {
+    fault: "caller",
+    meaning: "the camera is not recording",
+    remedy: "none: there is nothing to stop or mark",
+  },
   BWC_D10: {
     fault: "caller",
     meaning: "no stop request is open, or not the one that is named",
@@ -117,20 +133,48 @@ const deviceCodes = {
     meaning: "a configuration older than the one that the camera has",
     remedy: "send a version that is not lower",
   },
-  BWC_D12: { fault: "caller", meaning: "the trigger source was heeded a moment ago", remedy: "wait for the cool-down" },
+  BWC_D12: {
+    fault: "caller",
+    meaning: "the trigger source was heeded a moment ago",
+    remedy: "wait for the cool-down",
+  },
   BWC_D20: { fault: "us", meaning: "a camera that is off was asked to speak", remedy: "report it" },
-  BWC_D30: { fault: "caller", meaning: "a value that the camera cannot have", remedy: "use the range that is named" },
-  BWC_D31: { fault: "caller", meaning: "somebody speaks near the camera already", remedy: "wait for the speech to end" },
+  BWC_D30: {
+    fault: "caller",
+    meaning: "a value that the camera cannot have",
+    remedy: "use the range that is named",
+  },
+  BWC_D31: {
+    fault: "caller",
+    meaning: "somebody speaks near the camera already",
+    remedy: "wait for the speech to end",
+  },
   BWC_D32: { fault: "caller", meaning: "nobody asks for a reason code now", remedy: "ask for a stop first" },
-  BWC_D33: { fault: "caller", meaning: "not the id of a simulated camera", remedy: "use an id that begins SIM-" },
+  BWC_D33: {
+    fault: "caller",
+    meaning: "not the id of a simulated camera",
+    remedy: "use an id that begins SIM-",
+  },
   BWC_D34: { fault: "caller", meaning: "the camera has a port already", remedy: "make another camera" },
-  BWC_D35: { fault: "caller", meaning: "the simulation of the camera has ended", remedy: "make another camera" },
+  BWC_D35: {
+    fault: "caller",
+    meaning: "the simulation of the camera has ended",
+    remedy: "make another camera",
+  },
 } as const satisfies Record<string, ErrorRow>;
 
 /** H: hardware profiles. */
 const profileCodes = {
-  BWC_H01: { fault: "caller", meaning: "no profile of that name", remedy: "use a name that the message lists" },
-  BWC_H02: { fault: "caller", meaning: "a profile breaks its schema", remedy: "correct the value at the path" },
+  BWC_H01: {
+    fault: "caller",
+    meaning: "no profile of that name",
+    remedy: "use a name that the message lists",
+  },
+  BWC_H02: {
+    fault: "caller",
+    meaning: "a profile breaks its schema",
+    remedy: "correct the value at the path",
+  },
   BWC_H03: {
     fault: "caller",
     meaning: "parts of a profile contradict each other",
@@ -141,7 +185,11 @@ const profileCodes = {
     meaning: "the camera has no gesture for this event in its present state",
     remedy: "bring the camera into another state, or add a line to the gestures of its profile",
   },
-  BWC_H05: { fault: "caller", meaning: "the camera has no such button", remedy: "use a button of its profile" },
+  BWC_H05: {
+    fault: "caller",
+    meaning: "the camera has no such button",
+    remedy: "use a button of its profile",
+  },
   BWC_H06: {
     fault: "us",
     meaning: "the functions of a profile and its schema disagree",
@@ -283,7 +331,11 @@ const controllerCodes = {
     meaning: "a field of a policy pack is missing, wrong or unknown",
     remedy: "correct the field that is named; see docs/policy-packs.md",
   },
-  BWC_C03: { fault: "caller", meaning: "a policy pack uses an id or code twice", remedy: "give each its own id" },
+  BWC_C03: {
+    fault: "caller",
+    meaning: "a policy pack uses an id or code twice",
+    remedy: "give each its own id",
+  },
   BWC_C04: {
     fault: "caller",
     meaning: "a policy pack names a rule that it cannot name there",
@@ -335,7 +387,11 @@ const controllerCodes = {
     meaning: "the controller has never seen that camera",
     remedy: "use an id that GET /cameras lists; switch the camera on first",
   },
-  BWC_C23: { fault: "caller", meaning: "no open duty has that id", remedy: "use an id that GET /duties lists" },
+  BWC_C23: {
+    fault: "caller",
+    meaning: "no open duty has that id",
+    remedy: "use an id that GET /duties lists",
+  },
   BWC_C24: {
     fault: "caller",
     meaning: "no document fulfils that duty",
@@ -362,7 +418,11 @@ const controllerCodes = {
     meaning: "no link leads to the camera now",
     remedy: "check the camera's power, the broker and the serial line",
   },
-  BWC_C30: { fault: "caller", meaning: "the controller's interface has no such route", remedy: "see docs/protocol.md" },
+  BWC_C30: {
+    fault: "caller",
+    meaning: "the controller's interface has no such route",
+    remedy: "see docs/protocol.md",
+  },
 } as const satisfies Record<string, ErrorRow>;
 
 /** L: ledger. */
@@ -418,10 +478,15 @@ const commandCodes = {
   },
   BWC_U05: {
     fault: "nobody",
-    meaning: "a script of the shift was given up: the camera did not come into the state that its wearer waited for",
+    meaning:
+      "a script of the shift was given up: the camera did not come into the state that its wearer waited for",
     remedy: "none is needed; on a busy machine use fewer cameras",
   },
-  BWC_U02: { fault: "caller", meaning: "options that contradict each other", remedy: "change the options named" },
+  BWC_U02: {
+    fault: "caller",
+    meaning: "options that contradict each other",
+    remedy: "change the options named",
+  },
 } as const satisfies Record<string, ErrorRow>;
 
 /** Every code of ours, once. A retired code is never used again. */

@@ -1,7 +1,5 @@
 import type { ErrorCode } from "./error-codes.ts";
-
-/** Who is at fault; decides what a catcher does (`docs/errors.md`). */
-export type Fault = "us" | "caller" | "peer" | "link" | "nobody answered" | "nobody";
+import type { Fault } from "./fault.ts";
 
 /** What every error of ours may carry besides its text. */
 export interface ErrorDetail {

@@ -206,9 +206,9 @@ test("a message is taken only when the one before it is done, though a handler h
   const s = scripted();
   const order: string[] = [];
   s.endpoint.handle(key, ({ a }) => {
-    order.push(`begin ${a}`);
+    order.push(`begin ${String(a)}`);
     if (a === 1) s.say({ ...request, payload: fromHex("a1616103") });
-    order.push(`end ${a}`);
+    order.push(`end ${String(a)}`);
     return {};
   });
   const frame = (hex: string) => cobsFraming.encode(fromHex(`0a00000400400003${hex}`));

@@ -7,7 +7,7 @@ import type { Framing } from "./framing.ts";
 const FULL_BLOCK = 0xff;
 
 /** Bytes that `length` bytes take at most in COBS, without the delimiter. */
-export function cobsCapacity(length: number): number {
+function cobsCapacity(length: number): number {
   return length + Math.floor(length / 254) + 1;
 }
 

@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { FIGURES } from "./figures/all.ts";
-import { openContext } from "./harness/context.ts";
+import { type OpenContext, openContext } from "./harness/context.ts";
 import { performanceDocument } from "./harness/document.ts";
-import type { BenchContext, Figure } from "./harness/figure.ts";
+import type { Figure } from "./harness/figure.ts";
 import { thisMachine } from "./harness/machine.ts";
 import { HELP, type Options, parseOptions } from "./harness/options.ts";
 import { type Result, detailsText, judged, resultJson, resultTable } from "./harness/results.ts";
@@ -12,13 +12,14 @@ const DOCUMENT = join(resolve(import.meta.dirname, "../.."), "docs/performance.m
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
-async function measure(figure: Figure, context: BenchContext, { ci }: Options): Promise<Result> {
+async function measure(figure: Figure, context: OpenContext, { ci }: Options): Promise<Result> {
   say(`- ${figure.name}`);
   const startedAt = performance.now();
   const outcome = await figure.measure(context).then(
     (measurement) => ({ measurement }),
     (cause: unknown) => ({ error: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) }),
   );
+  await context.endFigure();
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
   say("error" in outcome ? `  ${outcome.error}` : `  ${detailsText(outcome.measurement)} (${seconds} s)`);
   return judged(figure, outcome, { ci, seconds });

@@ -44,9 +44,7 @@ async function entered(store: LedgerStore): Promise<Entered> {
 }
 
 const waits = (camera: CameraNumbers, bootId: string, number: number): boolean =>
-  camera
-    .outboxRange()
-    .some((range) => range.bootId === bootId && range.from <= number && number <= range.to);
+  camera.outboxRange().some((range) => range.bootId === bootId && range.from <= number && number <= range.to);
 
 /** Compares what cameras issued with what the ledger holds, number by number. */
 export async function accountFor(

@@ -49,7 +49,10 @@ export async function agreementOf(options: AgreementOptions): Promise<Agreement>
   };
 }
 
-function disagreements(cameras: readonly Camera[], controller: Pick<Controller, "cameras">): readonly string[] {
+function disagreements(
+  cameras: readonly Camera[],
+  controller: Pick<Controller, "cameras">,
+): readonly string[] {
   const views = new Map(controller.cameras().map((view) => [view.camera, view]));
   return cameras
     .filter((camera) => camera.on)

@@ -130,7 +130,10 @@ class Shift {
 }
 
 /** A random shift on all cameras of a world, the same for the same seed. Faults of the world happen meanwhile. */
-export async function runShift(world: World, { steps, random, pauseMs = 4_000 }: ShiftOptions): Promise<void> {
+export async function runShift(
+  world: World,
+  { steps, random, pauseMs = 4_000 }: ShiftOptions,
+): Promise<void> {
   const shift = new Shift(world, random);
   const wearers = world.cameras.map(({ id }) => new Wearer(id));
   for (let step = 0; step < steps; step++) {

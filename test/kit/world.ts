@@ -76,7 +76,13 @@ export class World {
   readonly #pending = new Map<Promise<unknown>, string>();
 
   constructor(options: WorldOptions & { readonly wiring: Pick<World, "clock" | "random" | "wires"> }) {
-    const { seed, cameras = [{ id: "SIM-T-1" }], store = new MemoryStore(), autoStart = false, wiring } = options;
+    const {
+      seed,
+      cameras = [{ id: "SIM-T-1" }],
+      store = new MemoryStore(),
+      autoStart = false,
+      wiring,
+    } = options;
     this.seed = seed;
     this.clock = wiring.clock;
     this.random = wiring.random;
@@ -188,7 +194,10 @@ export class World {
   }
 
   /** Plays a gesture to its end, and lets what follows from it happen. */
-  async gesture(event: Parameters<BenchControl["gesture"]>[0], camera: string = this.camera.id): Promise<void> {
+  async gesture(
+    event: Parameters<BenchControl["gesture"]>[0],
+    camera: string = this.camera.id,
+  ): Promise<void> {
     const bench = must(this.benches.get(camera), `there is no ${camera}`);
     await this.finish(bench.gesture(event), `gesture ${event}`);
     await this.settle();
@@ -219,7 +228,9 @@ export class World {
 
   /** Where everything stands, for whoever reads a failure. */
   describe(): string {
-    const news = this.news.slice(-NEWS_KEPT).map(({ at, camera, kind }) => `${at.slice(11, 23)} ${camera} ${kind}`);
+    const news = this.news
+      .slice(-NEWS_KEPT)
+      .map(({ at, camera, kind }) => `${at.slice(11, 23)} ${camera} ${kind}`);
     return [
       `seed ${this.seed}, wires ${this.wires.name}, ${this.clock.now()} ms`,
       ...this.cameras.map((camera) => this.#describeCamera(camera)),

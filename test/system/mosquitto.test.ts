@@ -19,18 +19,17 @@ const cameraOn = ({ url }: Mosquitto, id: string = ID): RealCamera =>
   realCamera(id, mqttPort({ ...PLACE, url, clock: systemClock, random: seededRandom(Number(id.at(-1))) }));
 
 const isReady = (real: RealCamera): Promise<void> =>
-  eventually(() => real.camera.mode === "ready.buffering", { what: "the camera is ready", limitMs: LIMIT_MS });
+  eventually(() => real.camera.mode === "ready.buffering", {
+    what: "the camera is ready",
+    limitMs: LIMIT_MS,
+  });
 
 /** `mosquitto_sub -v`, as somebody who looks at the wire starts it. */
-async function subscribe({ port }: Mosquitto, filter: string): Promise<Program> {
+async function subscribe({ port, subscribed }: Mosquitto, filter: string): Promise<Program> {
   const where = ["-h", "127.0.0.1", "-p", String(port)];
-  const program = new Program("mosquitto_sub", [...where, "-t", filter, "-v", "-q", "1", "-d"]);
+  const program = new Program("mosquitto_sub", [...where, "-t", filter, "-v", "-q", "1"]);
   onTestFinished(() => program.kill());
-  await program.line({
-    what: "the subscription (Debian package mosquitto-clients)",
-    limitMs: LIMIT_MS,
-    find: (line) => (/Subscribed \(mid/.test(line) ? line : undefined),
-  });
+  await subscribed(filter);
   return program;
 }
 

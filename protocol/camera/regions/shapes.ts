@@ -63,7 +63,7 @@ export const toReadyWith = (effects: readonly EffectName[]): readonly Candidate[
   toReady.map((candidate) => ({ ...candidate, effects }));
 
 /** Recording is forbidden, or a person's request ends it by law (A2, A31): it stops at once (principle 5). */
-export const forbidden: Condition = { and: ["gate", { or: ["verdictMustNot", "stopOnRequest"] }] };
+const forbidden: Condition = { and: ["gate", { or: ["verdictMustNot", "stopOnRequest"] }] };
 
 /** Neither records nor buffers from this moment on; the explanation is taken afterwards. */
 export const suspend: Candidate = {

@@ -12,7 +12,7 @@ import {
 import { alternate } from "../harness/alternate.ts";
 import type { BenchContext, Figure, Measurement } from "../harness/figure.ts";
 import { quantile, rounded } from "../harness/statistics.ts";
-import { broker } from "../support/broker.ts";
+import { startBroker } from "../support/broker.ts";
 import { startChild } from "../support/child.ts";
 import { pause, fineClock } from "../support/clock.ts";
 import { EchoCaller } from "../support/echo.ts";
@@ -88,7 +88,7 @@ function bareEchoes(caller: EchoCaller, all: number[]) {
 }
 
 async function measure(context: BenchContext): Promise<Measurement> {
-  const { url, what } = await broker(context);
+  const { url, what } = await startBroker(context);
   const controller = await startedController(url, context);
   const module = new URL("../children/cameras.ts", import.meta.url);
   await startChild(module, { url, cameras: CAMERAS }, context);

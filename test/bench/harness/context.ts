@@ -3,17 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BenchContext } from "./figure.ts";
 
-/** A context and its end. */
+/** A context and its ends. */
 export interface OpenContext extends BenchContext {
+  /** What one figure left running would be measured by the next. */
+  endFigure(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Makes the context of one run. `progress` gets what figures say. */
 export async function openContext(progress: (text: string) => void): Promise<OpenContext> {
   const scratch = await mkdtemp(join(tmpdir(), "vestige-bench-"));
-  const cleanups: (() => Promise<void> | void)[] = [
-    () => rm(scratch, { recursive: true, force: true, maxRetries: 3 }),
-  ];
+  const cleanups: (() => Promise<void> | void)[] = [];
   const made = new Map<string, Promise<unknown>>();
   return {
     scratch,
@@ -24,8 +24,9 @@ export async function openContext(progress: (text: string) => void): Promise<Ope
       return promise as Promise<T>;
     },
     atEnd: (cleanup) => void cleanups.push(cleanup),
-    async close() {
-      for (const cleanup of cleanups.reverse()) await cleanup();
+    async endFigure() {
+      for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
     },
+    close: () => rm(scratch, { recursive: true, force: true, maxRetries: 3 }),
   };
 }

@@ -16,9 +16,9 @@ export interface BenchContext {
   readonly scratch: string;
   /** Says what goes on. */
   progress(text: string): void;
-  /** Does what several figures share, once for the whole run. */
+  /** Measures what several figures share, once for the whole run. */
   once<T>(what: string, make: () => Promise<T>): Promise<T>;
-  /** Runs when all figures are through, the last given first, also after a failure. */
+  /** Runs when the figure is through, the last given first, also after a failure. */
   atEnd(cleanup: () => Promise<void> | void): void;
 }
 

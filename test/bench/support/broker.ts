@@ -49,9 +49,8 @@ async function startEmbedded(context: BenchContext): Promise<Broker> {
   return { url: `mqtt://127.0.0.1:${port}`, what: "aedes, since Mosquitto is not installed" };
 }
 
-/** Mosquitto with the configuration of docker-compose.yml; one for the whole run. */
-export const broker = (context: BenchContext): Promise<Broker> =>
-  context.once("broker", async () => {
-    const program = PLACES.map((folder) => join(folder, "mosquitto")).find((file) => existsSync(file));
-    return program === undefined ? startEmbedded(context) : startMosquitto(program, context);
-  });
+/** Mosquitto with the configuration of docker-compose.yml, for one figure. */
+export function startBroker(context: BenchContext): Promise<Broker> {
+  const program = PLACES.map((folder) => join(folder, "mosquitto")).find((file) => existsSync(file));
+  return program === undefined ? startEmbedded(context) : startMosquitto(program, context);
+}

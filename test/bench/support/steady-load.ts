@@ -3,7 +3,7 @@ import { type ControlClient, controlClient } from "@vestige/firmware-sim";
 import type { CameraView, Snapshot } from "@vestige/controller";
 import type { BenchContext } from "../harness/figure.ts";
 import { median } from "../harness/statistics.ts";
-import { type Broker, broker } from "./broker.ts";
+import { type Broker, startBroker } from "./broker.ts";
 import { type Running, processStatistics, startVestige } from "./child.ts";
 import { pause, realClock } from "./clock.ts";
 import { freePort } from "./free-port.ts";
@@ -165,7 +165,7 @@ async function load(
 }
 
 async function steadyLoadOf(context: BenchContext): Promise<SteadyLoad> {
-  const on = await broker(context);
+  const on = await startBroker(context);
   context.progress("building the command if need be");
   const build = startVestige(["--version"], context);
   await build.until(() => /^\d+\.\d+\.\d+$/m.test(build.said()), START_MS);

@@ -20,7 +20,9 @@ describe.each(EVERY_WIRE)("a ledger that cannot be written, over $wire", ({ wire
     const recorded = world.camera.mode;
     store.full = false;
     await world.settle();
-    const orders = (await store.newest({ kind: "order", limit: 9 })).map(({ publicText }) => JSON.parse(publicText) as unknown);
+    const orders = (await store.newest({ kind: "order", limit: 9 })).map(
+      ({ publicText }) => JSON.parse(publicText) as unknown,
+    );
     expect({ ok: outcome.ok, recorded, orders }).toMatchObject({
       ok: true,
       recorded: "recording.active",

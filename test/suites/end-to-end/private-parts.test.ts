@@ -45,7 +45,9 @@ async function shift(): Promise<World> {
 
 /** Which of the texts stand in any file of the ledger. */
 async function inFiles(): Promise<readonly string[]> {
-  const files = await Promise.all((await readdir(folder)).map((file) => readFile(join(folder, file), "latin1")));
+  const files = await Promise.all(
+    (await readdir(folder)).map((file) => readFile(join(folder, file), "latin1")),
+  );
   return [WEARER, REASON].filter((text) => files.some((content) => content.includes(text)));
 }
 

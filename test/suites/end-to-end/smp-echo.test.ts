@@ -8,7 +8,9 @@ import { StockClient } from "../support/stock-client.ts";
 /** A camera on a line at whose other end there is no controller of ours. */
 function stockWires(slot = streamSlot()) {
   let port: ByteStream | undefined;
-  const wires = (clock: Parameters<typeof byteLine>[0] & Parameters<typeof serialPort>[0]["clock"]): Wires => {
+  const wires = (
+    clock: Parameters<typeof byteLine>[0] & Parameters<typeof serialPort>[0]["clock"],
+  ): Wires => {
     const [near, far] = byteLine(clock);
     slot.plug(far);
     port = near;

@@ -41,5 +41,8 @@ test("a recording that was running goes on while the broker is away, and its sto
   await world.finish(world.bench.gesture("stopPressed"), "stop");
   await broker.restartBroker();
   await world.settle();
-  expect({ during, after: world.view()?.mode }).toEqual({ during: "recording.active", after: "ready.buffering" });
+  expect({ during, after: world.view()?.mode }).toEqual({
+    during: "recording.active",
+    after: "ready.buffering",
+  });
 });

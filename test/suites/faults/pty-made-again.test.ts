@@ -53,7 +53,12 @@ async function controllerOn(path: string) {
   const id = "control-1";
   const controller: Controller = createController({
     ...{ id, clock: systemClock, random, log, pack: loadPack("ice-2024-article") },
-    ledger: new Ledger({ store, clock: systemClock, random, schedule: (task) => void systemClock.after(0, task) }),
+    ledger: new Ledger({
+      store,
+      clock: systemClock,
+      random,
+      schedule: (task) => void systemClock.after(0, task),
+    }),
     links: [serialLink({ path, place: PLACE, controller: id, clock: systemClock, log, framing })],
   });
   onTestFinished(() => controller.stop());

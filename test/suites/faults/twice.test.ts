@@ -24,9 +24,10 @@ describe("a wire on which every message comes twice", () => {
     await world.start();
     await world.finish(world.order({ kind: "start", camera: world.camera.id }), "start");
     await world.settle();
-    expect({ recordings: world.camera.recordings().length, repeated: world.camera.counters().repeated > 0 }).toEqual(
-      { recordings: 1, repeated: true },
-    );
+    expect({
+      recordings: world.camera.recordings().length,
+      repeated: world.camera.counters().repeated > 0,
+    }).toEqual({ recordings: 1, repeated: true });
   });
 });
 
@@ -40,7 +41,9 @@ test("a command that a broker brings twice is carried out once and answered twic
   await client.publish(topic, payload);
   await world.settle();
   const answers = results.filter(({ text }) => text.includes("twice-1")).map(({ text }) => text);
-  expect({ answers: answers.length, alike: new Set(answers).size, recordings: world.camera.recordings().length }).toEqual(
-    { answers: 2, alike: 1, recordings: 1 },
-  );
+  expect({
+    answers: answers.length,
+    alike: new Set(answers).size,
+    recordings: world.camera.recordings().length,
+  }).toEqual({ answers: 2, alike: 1, recordings: 1 });
 });

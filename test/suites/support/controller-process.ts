@@ -9,9 +9,10 @@ import { vestige } from "./vestige.ts";
 /** A process on a busy machine takes seconds to start. */
 export const LIMIT_MS = 45_000;
 
-interface Seen {
+export interface Seen {
   readonly camera: string;
   readonly mode: string;
+  readonly claim: string;
 }
 
 /** A controller in a process of its own. */

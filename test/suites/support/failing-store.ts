@@ -1,9 +1,4 @@
-import {
-  type ChainPlace,
-  type LedgerStore,
-  MemoryStore,
-  type PreparedEntry,
-} from "@vestige/controller";
+import { type ChainPlace, type LedgerStore, MemoryStore, type PreparedEntry } from "@vestige/controller";
 import { TransportError } from "@vestige/protocol/base";
 
 /** A store whose disk can be full. */

@@ -79,7 +79,8 @@ function crc16(bytes: Uint8Array): number {
 
 function cborText(text: string): Buffer {
   const { length } = text;
-  const head = length < 24 ? [0x60 + length] : length < 256 ? [0x78, length] : [0x79, length >> 8, length & 0xff];
+  const head =
+    length < 24 ? [0x60 + length] : length < 256 ? [0x78, length] : [0x79, length >> 8, length & 0xff];
   return Buffer.concat([Buffer.from(head), Buffer.from(text, "latin1")]);
 }
 

@@ -17,6 +17,8 @@ const START_MS = 20_000;
 export interface Mosquitto {
   readonly port: number;
   readonly url: string;
+  /** Resolves once somebody has subscribed to this filter; a client's own output comes late through a pipe. */
+  subscribed(filter: string): Promise<unknown>;
   /** SIGKILL. */
   kill(): Promise<void>;
   /** A new process on the same port; it listens when this resolves. */
@@ -59,6 +61,12 @@ export async function startMosquitto(): Promise<Mosquitto> {
   return {
     port,
     url: `mqtt://127.0.0.1:${port}`,
+    subscribed: (filter) =>
+      program.line({
+        what: `a subscription to ${filter} (Debian package mosquitto-clients)`,
+        limitMs: START_MS,
+        find: (line) => (line.includes(`${filter} (QoS`) ? line : undefined),
+      }),
     kill: () => program.kill(),
     restart: async () => {
       program = await start(file);
