@@ -15,7 +15,8 @@ export function onMessage(way: Way, message: CameraMessage): void {
     case "event":
       return onEvent(way, message);
     case "hello":
-      return onHello(way, message);
+      onHello(way, message);
+      return takeHeld(way, message.oldestBootId ?? message.bootId);
     case "state":
       return onState(way, message);
     case "telemetry":
@@ -50,7 +51,20 @@ function onEvent(way: Way, event: EventMessage): void {
   } else if (step === "gap") {
     core.counters.gaps++;
     if (unknownBoot) claimCamera(way);
-  } else take(way, step);
+  } else {
+    take(way, step);
+    takeHeld(way, event.bootId);
+  }
+}
+
+/** Events that waited for one that has come, or that will not come any more. */
+function takeHeld(way: Way, bootId: string): void {
+  const { claim, twin } = way.record;
+  if (claim.state === "superseded") return;
+  for (let event = twin.release(bootId); event !== undefined; event = twin.release(bootId)) {
+    const step = twin.take(event);
+    if (typeof step !== "string") take(way, step);
+  }
 }
 
 function take(way: Way, step: TwinStep): void {

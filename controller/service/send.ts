@@ -1,4 +1,4 @@
-import { TimeoutError, TransportError } from "@vestige/protocol/base";
+import { AbortedError, TimeoutError, TransportError } from "@vestige/protocol/base";
 import type { CommandMessage } from "@vestige/protocol/messages";
 import type { CameraRecord, Core } from "./core.ts";
 import type { OrderOutcome } from "./types.ts";
@@ -20,6 +20,8 @@ export async function send({ core, record }: Way, command: CommandMessage): Prom
   } catch (error) {
     if (error instanceof TimeoutError) return fail(error.code, error.message, true);
     if (error instanceof TransportError) return fail(error.code, error.message);
+    // The link closes because we end: nobody is at fault, and who waits is told by the outcome.
+    if (error instanceof AbortedError) return fail(error.code, error.message, true);
     core.log.error({ err: error, camera: record.id, command: command.kind }, "a command could not be sent");
     return fail("BWC_C28", "the command could not be sent");
   }

@@ -19,8 +19,8 @@ interface Boot {
 const MAX_BOOTS = 8;
 
 /**
- * The numbers of one camera. Only the next number of a boot is taken; what comes too early is sent again by the camera
- * (go-back-N), what comes again is dropped. A number counts as taken when the twin has it and as committed when the
+ * The numbers of one camera. Only the next number of a boot is taken; what comes too early waits for those before it, or
+ * is sent again by the camera, and what comes again is dropped. A number counts as taken when the twin has it and as committed when the
  * ledger has it, and all before it (N-MQ-3).
  */
 export class Sequence {

@@ -1,4 +1,5 @@
 import type { EventMessage, HelloMessage, StateMessage, TelemetryMessage } from "@vestige/protocol/messages";
+import { HeldEvents } from "./held-events.ts";
 import { type Leaves, Prediction } from "./prediction.ts";
 import { type MissingNumbers, Sequence } from "./sequence.ts";
 
@@ -57,6 +58,7 @@ export const isIn = (mode: string, state: string): boolean => mode === state || 
 /** One camera's picture: what it reported, and what the chart says that it should be. */
 export class Twin {
   readonly sequence = new Sequence();
+  readonly #held = new HeldEvents();
   readonly #prediction = new Prediction();
   #bootId: string | null = null;
   #mode: string = UNKNOWN_MODE;
@@ -105,10 +107,11 @@ export class Twin {
     return { stale: false, ...settled, ...(missing === undefined ? {} : { missing }) };
   }
 
-  /** An event in its turn; or that it is known already, or that one before it is missing. */
+  /** An event in its turn; or that it is known already, or that one before it is missing: then it is held. */
   take(event: EventMessage): TwinStep | "duplicate" | "gap" {
     const { bootId, number, mode } = event;
     const arrival = this.sequence.arrive(bootId, number);
+    if (arrival === "gap") this.#held.hold(event);
     if (arrival !== "next") return arrival;
     const before = this.#mode;
     if (bootId !== this.#bootId) this.#enterBoot(bootId);
@@ -126,6 +129,11 @@ export class Twin {
       foreign: settled.foreign,
       ...(divergence === undefined ? {} : { divergence }),
     };
+  }
+
+  /** The event whose turn has come and that was held, if there is one: to be taken now. */
+  release(bootId: string): EventMessage | undefined {
+    return this.#held.next(bootId, this.sequence.accepted(bootId));
   }
 
   /** The retained state of a camera that was never heard itself says what it was; nothing else is taken from it. */
@@ -153,6 +161,7 @@ export class Twin {
     const { sequence } = this;
     if (sequence.accepted(bootId) === sequence.committed(bootId)) return false;
     sequence.rewind(bootId);
+    this.#held.clear();
     this.#mode = before;
     this.#prediction.forget();
     this.#anchor = undefined;

@@ -10,23 +10,24 @@ export interface LinkFault {
   end(): void;
 }
 
-/** The wire goes under a camera that runs on: its port is cut, and opened again when the wire is back. */
+/**
+ * The wire goes under a camera that runs on, or that is off: its port is cut, and opened again when the wire is back. It
+ * stays away over a power cut, or one camera would have two connections once it comes back.
+ */
 export function createLinkFault(device: Device): LinkFault {
   const { wire, engine, facts, clock } = device;
   let cancel: Cancel | undefined;
-  let gone = false;
   const restore = (): void => {
     cancel?.();
     cancel = undefined;
-    if (!gone) return;
-    gone = false;
+    if (!wire.severed) return;
+    wire.mend();
     if (engine.boot !== undefined) wire.open();
   };
   const cut = (ms?: number): void => {
-    if (engine.boot === undefined || gone) return;
-    gone = true;
+    if (wire.severed) return;
     const wasUp = wire.connected;
-    wire.cut();
+    wire.sever();
     if (wasUp) engine.send({ event: "linkLost", prepare: () => facts.set("online", false) });
     if (ms !== undefined) cancel = clock.after(ms, restore);
   };

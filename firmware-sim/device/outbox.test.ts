@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { Bench } from "../testing/bench.ts";
-import { ACKNOWLEDGE_CAP_MS, ACKNOWLEDGE_MS, WINDOW } from "./pump.ts";
+import { BROKER_PACE } from "./pump.ts";
+
+const { window: WINDOW, waitMs: ACKNOWLEDGE_MS, capMs: ACKNOWLEDGE_CAP_MS } = BROKER_PACE;
 
 /** Makes so many reports more: a clock step each. */
 function reports(bench: Bench, count: number): void {
@@ -101,6 +103,23 @@ describe("F 30: the outbox", () => {
     bench.clock.advance(1);
     const again = bench.reports.slice(before).map(({ number }) => number);
     expect(again.slice(again.lastIndexOf(1))).toEqual(bench.kept.map(({ number }) => number));
+  });
+
+  test("is not sent anew to a controller that subscribes once more", () => {
+    const bench = new Bench().subscribed();
+    const before = bench.reports.length;
+    bench.subscribe();
+    bench.clock.advance(1);
+    expect(bench.reports.length).toBe(before);
+  });
+
+  test("is tried at once when a controller that was silent subscribes once more", () => {
+    const bench = new Bench().subscribed();
+    bench.clock.advance(10 * ACKNOWLEDGE_CAP_MS);
+    const before = bench.reports.length;
+    bench.subscribe();
+    bench.clock.advance(1);
+    expect(bench.reports[before]?.number).toBe(1);
   });
 
   test("comes back whole after a link was cut and restored", () => {

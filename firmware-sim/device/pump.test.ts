@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { EventMessage } from "@vestige/protocol/messages";
 import { VirtualClock } from "../testing/virtual-clock.ts";
 import { MemoryDeviceStore } from "./memory-store.ts";
-import { ACKNOWLEDGE_MS, Pump } from "./pump.ts";
+import { BROKER_PACE, LINE_PACE, Pump } from "./pump.ts";
 
 const BOOTS = ["aaaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbbb"] as const;
 
@@ -64,7 +64,7 @@ describe("the pump", () => {
           for (let turn = 0; turn < 60; turn++) {
             if (turn === 20) receiver.lossy = false;
             for (let each = 0; each < 8; each++) await Promise.resolve();
-            clock.advance(ACKNOWLEDGE_MS * 2);
+            clock.advance(BROKER_PACE.waitMs * 2);
           }
           expect([store.depth, ...BOOTS.map((id) => receiver.entered.get(id) ?? 0)]).toEqual([0, ...counts]);
         },

@@ -1,13 +1,13 @@
-import type { Cancel, Clock } from "@vestige/protocol/base";
+import { type Cancel, type Clock, TimeoutError } from "@vestige/protocol/base";
 import type { CameraMessage, HelloMessage, StateMessage, TelemetryMessage } from "@vestige/protocol/messages";
 import type { Acknowledged, CameraPort, PortHost } from "../ports/port.ts";
-import { ACKNOWLEDGE_CAP_MS, ACKNOWLEDGE_MS, Pump, type PumpHost } from "./pump.ts";
+import { BROKER_PACE, LINE_PACE, Pump, type PumpHost } from "./pump.ts";
 import type { DeviceStore } from "./store.ts";
 
 /** `state` goes out at most once in so many ms. */
 const STATE_MS = 1_000;
-/** Acknowledgements that have to stay away, one after the other, before the controller counts as away (N-MQ-5). */
-const SILENCES = 2;
+/** So long without an acknowledgement that is waited for, in ms, and the controller counts as away (N-MQ-5). */
+const AWAY_MS = 15_000;
 
 /** What the wire needs of its camera. */
 export interface WireHost {
@@ -37,12 +37,15 @@ export class Wire {
   readonly #pump: Pump;
   #port: CameraPort | undefined;
   #connected = false;
+  #unplugged = false;
   #speaking = false;
   #subscribed = false;
   #claim: Claim | undefined;
   #failed = 0;
   /** Counts connections, so that what was meant for one is not said on the next. */
   #connection = 0;
+  /** Counts greetings: the newest is the one that is repeated. */
+  #greeting = 0;
   #shown = "";
   #stateDueAt = 0;
   #cancelState: Cancel | undefined;
@@ -54,8 +57,8 @@ export class Wire {
       clock: host.clock,
       send: (report) => this.#send(report),
       heard: () => this.heard(),
-      silent: (times) => {
-        if (times >= SILENCES) host.setOnline(false);
+      silent: (ms) => {
+        if (ms >= AWAY_MS) host.setOnline(false);
       },
     };
     this.#pump = new Pump(pumpHost);
@@ -83,8 +86,25 @@ export class Wire {
     this.#port = port;
   }
 
+  /** Takes the port up, unless the wire behind it is gone. */
   open(): void {
-    this.#port?.open(this.#host.port());
+    if (!this.#unplugged) this.#port?.open(this.#host.port());
+  }
+
+  /** Is the wire behind the port gone? */
+  get unplugged(): boolean {
+    return this.#unplugged;
+  }
+
+  /** The wire goes under the camera; a boot that begins meanwhile has none either. */
+  unplug(): void {
+    this.#unplugged = true;
+    this.cut();
+  }
+
+  /** The wire is back; `open` takes it up. */
+  plug(): void {
+    this.#unplugged = false;
   }
 
   /** A new boot is claimed by nobody. */
@@ -97,7 +117,6 @@ export class Wire {
     this.#connected = true;
     this.#connection++;
     this.#stateDueAt = 0;
-    this.#shown = "";
     if (this.#port?.speaksFirst === true) this.#speak();
   }
 
@@ -107,6 +126,7 @@ export class Wire {
     this.#subscribed = false;
     this.#speaking = false;
     this.#connection++;
+    this.#greeting++;
     this.#pump.stop();
     this.#cancelState?.();
     this.#cancelState = undefined;
@@ -126,17 +146,21 @@ export class Wire {
 
   /**
    * A controller listens, and the newest claim wins. `hello` and the outbox follow in the clock's next turn, after the
-   * port has answered the command: a stock client takes the next frame as its answer (N-SP-11).
+   * port has answered the command: a stock client takes the next frame as its answer (N-SP-11). Returns whether that
+   * controller is a new listener: one that asks again, as after a lost answer, gets `hello` and costs nothing else.
    */
-  subscribe(claim: Claim): void {
+  subscribe(claim: Claim): boolean {
+    const anew = !this.#subscribed || this.#claim?.controller !== claim.controller;
     this.#claim = claim;
     this.#subscribed = true;
     const connection = this.#connection;
     this.#host.clock.after(0, () => {
       if (connection !== this.#connection || !this.#subscribed) return;
-      this.say(this.#host.hello());
-      this.#speak();
+      this.#greet(++this.#greeting);
+      if (anew || !this.#speaking) this.#speak();
+      else this.#pump.hurry();
     });
+    return anew;
   }
 
   /** The claim is given up; a wire that may not speak first is silent again. */
@@ -196,8 +220,20 @@ export class Wire {
 
   #speak(): void {
     this.#speaking = true;
-    // A line is nobody else's, so that tries cost nobody anything; and where bytes are damaged most tries are in vain.
-    this.#pump.start(this.#port?.kind === "serial" ? ACKNOWLEDGE_MS : ACKNOWLEDGE_CAP_MS);
+    this.#pump.start(this.#onLine ? LINE_PACE : BROKER_PACE);
+  }
+
+  get #onLine(): boolean {
+    return this.#port?.kind === "serial";
+  }
+
+  /** `hello` is the longest message: on a line it is said, as it is then, until it is answered. */
+  #greet(greeting: number): void {
+    if (greeting !== this.#greeting || !this.#subscribed) return;
+    this.#send(this.#host.hello()).catch((error: unknown) => {
+      this.#failed++;
+      if (this.#onLine && error instanceof TimeoutError) this.#greet(greeting);
+    });
   }
 
   #face(mode: string): string {

@@ -1,7 +1,7 @@
 import type { VirtualClock } from "./virtual-clock.ts";
 
 /** More entries than any world of ours makes within one ms; a loop that waits for nothing ends here. */
-const TURNS_AT_ONE_TIME = 10_000;
+const TURNS_AT_ONE_TIME = 500;
 
 export interface PassTimeOptions {
   readonly clock: VirtualClock;

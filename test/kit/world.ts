@@ -164,9 +164,9 @@ export class World {
 
   /** Lets time pass until it has ended. */
   async finish<T>(promise: Promise<T>, what: string): Promise<T> {
-    this.begin(promise, what);
+    const begun = this.begin(promise, what);
     await this.until(() => !this.#pending.has(promise), what);
-    return await promise;
+    return begun;
   }
 
   pass(ms: number): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Cancel, Clock } from "@vestige/protocol/base";
 
-/** How often the line is looked at, in ms. */
-const BEAT_MS = 1_000;
+/** How often the line is looked at, in ms: on one that damages most frames many questions are in vain before it is known. */
+const BEAT_MS = 250;
 /** Silence after which the camera is asked, in ms; its own heartbeat is slower. */
 export const SILENCE_MS = 5_000;
 /** Silence after which the line is given up, in ms: several questions are without an answer by then. */

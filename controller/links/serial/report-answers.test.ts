@@ -29,27 +29,30 @@ const upTo = (number: number, bootId = BOOT) => ({
 
 describe("a report", () => {
   test("is answered once it is in the ledger", async () => {
-    const { made, given, ask } = answers();
+    const { clock, made, given, ask } = answers();
     void ask(1);
     await settle();
     const before = [...given];
     made.acknowledge({ bootId: BOOT, upTo: 1 });
+    clock.advance(0);
     await settle();
     expect([before, given]).toEqual([[], [upTo(1)]]);
   });
 
   test("is not answered by an acknowledgement of earlier ones", async () => {
-    const { made, given, ask } = answers();
+    const { clock, made, given, ask } = answers();
     void ask(2);
     made.acknowledge({ bootId: BOOT, upTo: 1 });
+    clock.advance(0);
     await settle();
     expect(given).toEqual([]);
   });
 
   test("is not answered by an acknowledgement of another boot", async () => {
-    const { made, given, ask } = answers();
+    const { clock, made, given, ask } = answers();
     void ask(1);
     made.acknowledge({ bootId: OTHER, upTo: 5 });
+    clock.advance(0);
     await settle();
     expect(given).toEqual([]);
   });
@@ -78,9 +81,10 @@ describe("a report", () => {
   });
 
   test("of several that wait gets an answer each, all with the highest number", async () => {
-    const { made, given, ask } = answers();
+    const { clock, made, given, ask } = answers();
     for (const number of [1, 2, 3]) void ask(number);
-    made.acknowledge({ bootId: BOOT, upTo: 3 });
+    for (const number of [1, 2, 3]) made.acknowledge({ bootId: BOOT, upTo: number });
+    clock.advance(0);
     await settle();
     expect(given).toEqual([upTo(3), upTo(3), upTo(3)]);
   });

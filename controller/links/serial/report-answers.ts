@@ -3,8 +3,11 @@ import { AcknowledgeMessage, type EventMessage } from "@vestige/protocol/message
 import type { SmpMap } from "@vestige/smp";
 import type { Acknowledgement } from "../link.ts";
 
-/** Longest wait for the ledger before a report is answered with what is known, in ms; a camera waits for 5 s. */
-export const LEDGER_MS = 2_000;
+/**
+ * Longest wait for the ledger before a report is answered with what is known, in ms. A camera sends what is not answered
+ * again, half a second after it has left: the answer says that the report came, even where it acknowledges nothing.
+ */
+export const LEDGER_MS = 200;
 
 export interface ReportAnswersOptions {
   readonly clock: Clock;
@@ -29,6 +32,7 @@ export class ReportAnswers {
   /** By boot: the number that the camera was told. */
   readonly #told = new Map<string, number>();
   readonly #waiting = new Set<Waiting>();
+  #cancel: Cancel | undefined;
 
   constructor(options: ReportAnswersOptions) {
     this.#options = options;
@@ -51,19 +55,28 @@ export class ReportAnswers {
     });
   }
 
-  /** Takes an acknowledgement; false when no answer carries it, so that it has to be said by itself. */
+  /**
+   * Takes an acknowledgement; false when no answer carries it, so that it has to be said by itself. Whoever waits for it is
+   * answered in the clock's next turn: reports that waited for one that was missing come into the ledger together.
+   */
   acknowledge({ bootId, upTo }: Acknowledgement): boolean {
     if (!this.#covers(bootId, upTo)) this.#known.set(bootId, upTo);
-    for (const waiting of [...this.#waiting])
-      if (waiting.bootId === bootId && this.#covers(bootId, waiting.number)) waiting.answer();
-    const carried = (this.#told.get(bootId) ?? 0) >= upTo;
+    const waits = [...this.#waiting].some((one) => one.bootId === bootId && this.#covers(bootId, one.number));
+    if (waits) this.#cancel ??= this.#options.clock.after(0, () => this.#flush());
+    const carried = waits || (this.#told.get(bootId) ?? 0) >= upTo;
     this.#told.set(bootId, Math.max(upTo, this.#told.get(bootId) ?? 0));
     return carried;
   }
 
   /** The connection is over: whoever waits is answered, though nobody hears it. */
   end(): void {
+    this.#cancel?.();
     for (const { answer } of [...this.#waiting]) answer();
+  }
+
+  #flush(): void {
+    this.#cancel = undefined;
+    for (const { bootId, number, answer } of [...this.#waiting]) if (this.#covers(bootId, number)) answer();
   }
 
   #covers(bootId: string, number: number): boolean {

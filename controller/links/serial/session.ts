@@ -22,14 +22,20 @@ import {
   SmpError,
   type SmpMap,
   SmpRcError,
+  type SmpRequest,
 } from "@vestige/smp";
-import { ANSWER_MS } from "../commands.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { smpCommandOf } from "./smp-command.ts";
 
 /** Largest SMP message of the contract. */
 const MAX_SMP_BYTES = HEADER_SIZE + MAX_MESSAGE_BYTES;
-/** Reports that we hold at a time: what a camera keeps on its way. */
+/** Tries of one command: at two thirds of them lost, one of nine comes through, said three times (models, rule 21). */
+const TRIES = 3;
+/** Wait for an answer, in ms, and what may stand before it on the line, in bytes: four reports or a `hello`. */
+const ANSWER_MS = 500;
+const ANSWER_BYTES = 2_500;
+const BITS_PER_BYTE = 10;
+/** Reports that we hold at a time: more than a camera keeps on its way. */
 const BUFFERS = { buf_size: MAX_SMP_BYTES, buf_count: 32 };
 
 const CAMERA_KINDS = DEFINITIONS.filter(({ direction }) => direction === "fromCamera").map(
@@ -57,6 +63,8 @@ export interface SessionOptions {
   readonly stream: ByteStream;
   readonly framing: Framing;
   readonly clock: Clock;
+  /** Bits per second. */
+  readonly baud: number;
   /** Is it known who is on the line? */
   readonly known: () => boolean;
   readonly events: SessionEvents;
@@ -72,7 +80,7 @@ export class Session {
   #complained = false;
 
   constructor(options: SessionOptions) {
-    const { stream, framing, clock, known, events } = options;
+    const { stream, framing, clock, baud, known, events } = options;
     this.#options = options;
     this.#heartbeat = new Heartbeat({
       ...{ clock, known },
@@ -87,7 +95,8 @@ export class Session {
       onDiscard: (reason) => events.discarded("BWC_T24", reason),
       onHandlerError: (error) => events.failed(error),
     });
-    this.#client = new SmpClient({ endpoint: this.#endpoint, timeoutMs: ANSWER_MS });
+    const timeoutMs = ANSWER_MS + Math.ceil((ANSWER_BYTES * BITS_PER_BYTE * 1_000) / baud);
+    this.#client = new SmpClient({ endpoint: this.#endpoint, timeoutMs });
     this.#serve();
     stream.onClose(() => this.#end("the serial line is gone"));
   }
@@ -98,23 +107,34 @@ export class Session {
   }
 
   /**
-   * Writes a command; the map of the answer. Rejects as {@link SmpClient} does.
+   * Writes a command, and again when it has no answer: a camera knows it by its id. The map of the answer; rejects as
+   * {@link SmpClient} does.
    * @throws UsageError BWC_P19, in the call, when the command breaks the contract
    */
   request(message: ControllerMessage): Promise<SmpMap> {
     // The endpoint encodes the map itself: this is the check that what we send is as strict as what we take.
     encodeCbor(message);
     const command = smpCommandOf(message.kind);
-    return this.#client.request({
-      ...{ op: "write", group: SMP_GROUP, command },
-      payload: message as unknown as SmpMap,
-    });
+    return this.#try(
+      { ...{ op: "write", group: SMP_GROUP, command }, payload: message as unknown as SmpMap },
+      TRIES,
+    );
   }
 
   close(): void {
     this.#over = true;
     this.#heartbeat.stop();
     this.#endpoint.close();
+  }
+
+  async #try(request: SmpRequest, tries: number): Promise<SmpMap> {
+    try {
+      return await this.#client.request(request);
+    } catch (error) {
+      const again = tries > 1 && error instanceof SmpError && error.code === "SMP_TIMEOUT";
+      if (!again) throw error;
+      return this.#try(request, tries - 1);
+    }
   }
 
   #end(why: string): void {

@@ -5,8 +5,9 @@ export const subscribe: CommandHandler<"subscribe"> = ({ wire, engine, facts, lo
   const before = wire.controller;
   if (before !== null && before !== command.controller)
     log({ level: "notice", message: "claim taken over", fields: { from: before, to: command.controller } });
-  wire.subscribe({ controller: command.controller, indications: command.indications === true });
-  engine.send({ event: "linkSubscribed", prepare: () => facts.set("online", true) });
+  const { controller, indications = false } = command;
+  if (wire.subscribe({ controller, indications }))
+    engine.send({ event: "linkSubscribed", prepare: () => facts.set("online", true) });
   return undefined;
 };
 

@@ -218,7 +218,7 @@ describe("a camera on a line", () => {
     expect([time.startsWith("2024-03-13T"), refusal]).toMatchObject([true, { rc: 11 }]);
   });
 
-  test("gives a report up after five seconds without an answer", async () => {
+  test("gives a report up when it is without an answer for longer than that takes", async () => {
     const clock = new VirtualClock();
     const [near] = memoryStreams();
     const port = serialPort({ source: streamSlot(near), framing: cobsFraming, clock });
@@ -234,7 +234,7 @@ describe("a camera on a line", () => {
       linkDown: () => void told.push("down"),
     });
     const sent = port.send(report).catch((error: unknown) => error);
-    clock.advance(5_000);
+    clock.advance(1_000);
     expect(await sent).toBeInstanceOf(TimeoutError);
   });
 });

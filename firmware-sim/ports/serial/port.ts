@@ -3,6 +3,7 @@ import type { CameraMessage } from "@vestige/protocol/messages";
 import type { ByteStream, Framing } from "@vestige/smp";
 import type { Acknowledged, CameraPort, PortHost } from "../port.ts";
 import type { StreamSource } from "../streams/stream-source.ts";
+import { BAUD } from "./limits.ts";
 import { SerialSession, noStream } from "./session.ts";
 
 /** What a camera needs to speak on a serial line. */
@@ -10,6 +11,8 @@ export interface SerialPortOptions {
   readonly source: StreamSource;
   readonly framing: Framing;
   readonly clock: Clock;
+  /** Bits a second; default 115,200. Where it is faster, waits are longer than they need be. */
+  readonly baud?: number;
   /** An SMP client asked for a restart (group 0, `reset`); it has been answered. Without it the connection begins anew. */
   readonly onReset?: () => void;
 }
@@ -54,12 +57,12 @@ class SmpPort implements CameraPort {
 
   #begin(stream: ByteStream, host: PortHost): void {
     if (this.#session !== undefined) this.#lose(this.#session, host);
-    const { framing, clock, onReset } = this.#options;
+    const { framing, clock, baud = BAUD, onReset } = this.#options;
     const again = (): void => {
       if (this.#session === session) this.#begin(stream, host);
     };
     const session: SerialSession = new SerialSession({
-      ...{ stream, framing, clock, host },
+      ...{ stream, framing, clock, baud, host },
       onReset: onReset ?? again,
       onDeaf: again,
     });

@@ -21,7 +21,8 @@ import {
 import type { Acknowledged, PortHost } from "../port.ts";
 import { commandIdOf } from "../unreadable.ts";
 import { readAcknowledged } from "./acknowledged.ts";
-import { BUFFERS, MAX_SMP_BYTES, REPORT_MS } from "./limits.ts";
+import { ANSWER_MS, BUFFERS, MAX_SMP_BYTES } from "./limits.ts";
+import { LineTime } from "./line-time.ts";
 import { sessionStream } from "./session-stream.ts";
 import { smpFailure } from "./smp-failure.ts";
 
@@ -29,6 +30,8 @@ export interface SerialSessionOptions {
   readonly stream: ByteStream;
   readonly framing: Framing;
   readonly clock: Clock;
+  /** Bits a second. */
+  readonly baud: number;
   readonly host: PortHost;
   readonly onReset: () => void;
   /** No report was answered for so long that nobody can be listening. */
@@ -42,11 +45,13 @@ const DEAF_MS = 90_000;
 export class SerialSession {
   readonly #options: SerialSessionOptions;
   readonly #endpoint: SmpEndpoint;
+  readonly #line: LineTime;
   #answeredAt: number;
 
   constructor(options: SerialSessionOptions) {
-    const { stream, framing, clock } = options;
+    const { stream, framing, clock, baud } = options;
     this.#options = options;
+    this.#line = new LineTime({ clock, baud });
     this.#answeredAt = clock.now();
     this.#endpoint = new SmpEndpoint({
       ...{ stream: sessionStream(stream), framing, clock },
@@ -65,12 +70,12 @@ export class SerialSession {
     const command = MESSAGES[message.kind].smpCommand;
     if (command === null) throw new UsageError("BWC_P19", `${message.kind} does not travel on serial`);
     // The endpoint encodes the map itself; this is the check that what we send is as strict as what we take.
-    encodeCbor(message);
+    const bytes = encodeCbor(message).length;
     try {
       const answer = await this.#endpoint.request({
         ...{ op: "write", group: SMP_GROUP, command },
         payload: message as unknown as SmpMap,
-        timeoutMs: REPORT_MS,
+        timeoutMs: this.#line.send(bytes) + ANSWER_MS,
       });
       this.#heard();
       return readAcknowledged(answer);

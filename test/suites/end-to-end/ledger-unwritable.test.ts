@@ -19,7 +19,8 @@ describe.each(EVERY_WIRE)("a ledger that cannot be written, over $wire", ({ wire
     const outcome = await world.finish(world.order({ kind: "start", camera: world.camera.id }), "start");
     const recorded = world.camera.mode;
     store.full = false;
-    await world.settle();
+    // The writer tries again after waits that grow up to a minute.
+    await world.pass(60_000);
     const orders = (await store.newest({ kind: "order", limit: 9 })).map(
       ({ publicText }) => JSON.parse(publicText) as unknown,
     );

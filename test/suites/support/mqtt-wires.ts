@@ -9,7 +9,7 @@ import { PLACE, type Wires, turn } from "@vestige/test/kit";
  * controller and its answer back take a handful each. Were it not enough, virtual time would run ahead of the sockets,
  * which costs a repetition and no more.
  */
-const TURNS = 40;
+const TURNS = 16;
 
 /** Wires over a real broker and real sockets, under the virtual clock. */
 export interface MqttWires extends Wires {
