@@ -42,6 +42,7 @@ interface Action {
 /** One chart's machine, shared by its runners. Steps are pure: time and effects are the runner's (N-XS-2, N-CC-6). */
 export class XStateEngine {
   readonly #machine: AnyStateMachine;
+  readonly #starting: AnyActorLogic;
   readonly #stepping: AnyActorLogic;
   readonly #regions: readonly string[];
   readonly #events: ReadonlySet<string>;
@@ -50,7 +51,9 @@ export class XStateEngine {
 
   constructor(chart: Chart) {
     this.#machine = buildMachine(chart);
-    this.#stepping = steppingLogic(this.#machine);
+    const [rest]: [Configuration, Action[]] = initialTransition(this.#machine, undefined);
+    this.#starting = startingLogic(this.#machine, rest);
+    this.#stepping = steppingLogic(this.#machine, rest);
     this.#regions = chart.model.regions;
     this.#events = new Set(chart.vocabulary.events);
     Object.values(this.#machine.states).forEach((node) => this.#index(node));
@@ -64,7 +67,7 @@ export class XStateEngine {
   /** Enters the initial states. */
   start(port: ChartPort): Stepped {
     return askingPort(() => {
-      const [next, actions]: [Configuration, Action[]] = initialTransition(this.#machine, { port });
+      const [next, actions]: [Configuration, Action[]] = initialTransition(this.#starting, { port });
       if (next.status === "error") throw next.error;
       return { next, handled: true, ...this.#read(actions) };
     });
@@ -146,14 +149,18 @@ export const engineOf = (chart: Chart): XStateEngine => {
  * The machine without its initial state: `transition()` builds a throw-away actor, which would otherwise enter the whole
  * chart before each step (N-XS-7).
  */
-const steppingLogic = (machine: AnyStateMachine): AnyActorLogic => {
-  const [rest]: [Configuration, Action[]] = initialTransition(machine, undefined);
-  return {
-    transition: machine.transition,
-    getInitialSnapshot: () => rest,
-    getPersistedSnapshot: machine.getPersistedSnapshot,
-  };
-};
+const steppingLogic = (machine: AnyStateMachine, rest: Configuration): AnyActorLogic => ({
+  transition: machine.transition,
+  getInitialSnapshot: () => rest,
+  getPersistedSnapshot: machine.getPersistedSnapshot,
+});
+
+/** So does `initialTransition()`, whose throw-away actor has no input: it would enter the whole chart twice. */
+const startingLogic = (machine: AnyStateMachine, rest: Configuration): AnyActorLogic => ({
+  ...steppingLogic(machine, rest),
+  getInitialSnapshot: (scope, input: unknown) =>
+    input === undefined ? rest : machine.getInitialSnapshot(scope, input),
+});
 
 const askingPort = (step: () => Stepped): Stepped => {
   try {

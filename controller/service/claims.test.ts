@@ -1,4 +1,4 @@
-import { TimeoutError } from "@vestige/protocol/base";
+import { AbortedError, TimeoutError } from "@vestige/protocol/base";
 import { describe, expect, test } from "vitest";
 import { Bench } from "../testing/bench.ts";
 import { settled } from "../testing/test-clock.ts";
@@ -61,6 +61,14 @@ describe("the claim on a camera", () => {
     const bench = await met();
     await bench.controller.stop();
     expect([bench.link.last("release")?.controller, bench.link.closed]).toEqual(["control-1", true]);
+  });
+  test("that is cut short by the end of the link is nobody's error", async () => {
+    const bench = await met();
+    bench.link.answer = () => new AbortedError("BWC_T26", "release waited while the link closed");
+    const before = bench.logLines.length;
+    await bench.controller.stop();
+    const levels = bench.logLines.slice(before).map((line) => JSON.parse(line).level as unknown);
+    expect(new Set(levels)).toEqual(new Set(["info"]));
   });
 });
 

@@ -101,6 +101,22 @@ describe("F 1, B8: after a power cut", () => {
     );
   });
 
+  test("a wire that was taken away stays away, and comes back as one connection", () => {
+    const bench = new Bench().boot();
+    bench.control.linkCut();
+    bench.control.powerCut();
+    bench.boot();
+    bench.control.linkUp();
+    expect(bench.port.calls).toEqual(["open", "cut", "cut", "open"]);
+  });
+
+  test("a wire that was taken away while it was off is not there after the boot", () => {
+    const bench = new Bench();
+    bench.control.linkCut();
+    bench.boot();
+    expect(bench.port.calls).toEqual(["cut"]);
+  });
+
   test("the new boot counts from 1 and knows what the earlier one issued", () => {
     const bench = cutWhileRecording();
     const issued = bench.kept.length;

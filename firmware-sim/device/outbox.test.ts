@@ -106,7 +106,7 @@ describe("F 30: the outbox", () => {
   });
 
   test("is not sent anew to a controller that subscribes once more", () => {
-    const bench = new Bench().subscribed();
+    const bench = new Bench().subscribed(1);
     const before = bench.reports.length;
     bench.subscribe();
     bench.clock.advance(1);

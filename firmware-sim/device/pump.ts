@@ -7,6 +7,8 @@ import type { DeviceStore } from "./store.ts";
 export interface Pace {
   /** Reports that may be on their way without an acknowledgement. */
   readonly window: number;
+  /** … and that the wire has not settled. */
+  readonly atOnce: number;
   /** Wait for an acknowledgement, in ms; doubled at every silence, up to the cap (models, rule 21). */
   readonly waitMs: number;
   readonly capMs: number;
@@ -15,13 +17,19 @@ export interface Pace {
 }
 
 /** Over a broker: what it took says nothing of the controller (N-MQ-3), and tries of a fleet cost others something. */
-export const BROKER_PACE: Pace = { window: 32, waitMs: 5_000, capMs: 60_000, answered: false };
+export const BROKER_PACE: Pace = {
+  ...{ window: 32, atOnce: Number.POSITIVE_INFINITY },
+  ...{ waitMs: 5_000, capMs: 60_000, answered: false },
+};
 
 /**
  * On a line, which is nobody else's: four reports fill it at 115,200 baud, and are what small SMP ends hold (N-SP-10).
  * Answers that acknowledge nothing come within the second.
  */
-export const LINE_PACE: Pace = { window: 4, waitMs: 2_000, capMs: 5_000, answered: true };
+export const LINE_PACE: Pace = {
+  ...{ window: 32, atOnce: 4 },
+  ...{ waitMs: 2_000, capMs: 5_000, answered: true },
+};
 
 /** What the pump needs of its camera. */
 export interface PumpHost {
@@ -96,7 +104,7 @@ export class Pump {
     if (!this.#open || this.#held) return;
     const { store, clock } = this.#host;
     const bootId = store.at(0)?.bootId;
-    while (this.#sent < this.#window) {
+    while (this.#sent < this.#window && this.#underWay < this.#pace.atOnce) {
       const report = store.at(this.#sent);
       if (report === undefined || report.bootId !== bootId) break;
       this.#sent++;
@@ -136,6 +144,7 @@ export class Pump {
       (acknowledged) => {
         if (epoch === this.#epoch) this.#underWay--;
         if (acknowledged !== undefined) this.acknowledge(acknowledged);
+        this.run();
       },
       (error: unknown) => this.#onFailure(report, { error, epoch }),
     );
@@ -151,6 +160,7 @@ export class Pump {
     }
     this.#underWay--;
     if (!unanswered) this.#held = true;
+    this.run();
   }
 
   /** An acknowledgement may have come another way meanwhile. */

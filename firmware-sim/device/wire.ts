@@ -37,7 +37,7 @@ export class Wire {
   readonly #pump: Pump;
   #port: CameraPort | undefined;
   #connected = false;
-  #unplugged = false;
+  #severed = false;
   #speaking = false;
   #subscribed = false;
   #claim: Claim | undefined;
@@ -88,23 +88,23 @@ export class Wire {
 
   /** Takes the port up, unless the wire behind it is gone. */
   open(): void {
-    if (!this.#unplugged) this.#port?.open(this.#host.port());
+    if (!this.#severed) this.#port?.open(this.#host.port());
   }
 
   /** Is the wire behind the port gone? */
-  get unplugged(): boolean {
-    return this.#unplugged;
+  get severed(): boolean {
+    return this.#severed;
   }
 
   /** The wire goes under the camera; a boot that begins meanwhile has none either. */
-  unplug(): void {
-    this.#unplugged = true;
+  sever(): void {
+    this.#severed = true;
     this.cut();
   }
 
   /** The wire is back; `open` takes it up. */
-  plug(): void {
-    this.#unplugged = false;
+  mend(): void {
+    this.#severed = false;
   }
 
   /** A new boot is claimed by nobody. */

@@ -319,6 +319,7 @@ describe("reports", () => {
     const answer = bench.device.report(event(1));
     await settle();
     bench.link.acknowledge("SIM-T-1", { bootId: BOOT, upTo: 1 });
+    await bench.pass(1);
     expect(await answer).toMatchObject({ kind: "acknowledge", bootId: BOOT, upTo: 1, by: "control-1" });
   });
 

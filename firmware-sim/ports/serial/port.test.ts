@@ -116,6 +116,29 @@ describe("a camera on a line", () => {
     expect(bench.reports.slice(0, 2).map(({ kind }) => kind)).toEqual(["hello", "event"]);
   });
 
+  test("says hello until it is answered", async () => {
+    const bench = new Bench();
+    bench.answer = undefined;
+    await bench.subscribe();
+    await bench.pass(3);
+    bench.answer = {};
+    await bench.pass(3);
+    const said = bench.reports.filter(({ kind }) => kind === "hello").length;
+    await bench.pass(20);
+    expect([said > 2, bench.reports.filter(({ kind }) => kind === "hello").length]).toEqual([true, said]);
+  });
+
+  test("reports no more than hello when the same controller subscribes once more", async () => {
+    const bench = new Bench();
+    await bench.subscribe();
+    const before = bench.depth;
+    bench.reports.length = 0;
+    await bench.say(SubscribeMessage.create({ id: "s-2", by: "control-1", controller: "control-1" }));
+    bench.clock.advance(10);
+    await promises();
+    expect([bench.reports.map(({ kind }) => kind), bench.depth]).toEqual([["hello"], before]);
+  });
+
   test("forgets what the answer to a report acknowledges", async () => {
     const bench = new Bench();
     bench.answer = { bootId: bench.camera.bootId, upTo: 1 };

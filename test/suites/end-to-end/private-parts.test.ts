@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type SqliteStore, erasePerson, openSqliteStore, verifyLedger } from "@vestige/controller";
 import { seededRandom } from "@vestige/protocol/base";
-import { type World, memoryWires } from "@vestige/test/kit";
+import { type World, memoryWires } from "../../kit/index.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { keepWorld } from "../support/keep-world.ts";
 

@@ -1,7 +1,7 @@
 import { type ByteStream, consoleFraming } from "@vestige/smp";
 import { serialPort, streamSlot } from "@vestige/firmware-sim";
 import { type Random, seededRandom } from "@vestige/protocol/base";
-import { type Wires, byteLine, createWorld, promises } from "@vestige/test/kit";
+import { type Wires, byteLine, createWorld, promises } from "../../kit/index.ts";
 import { expect, test } from "vitest";
 import { StockClient } from "../support/stock-client.ts";
 

@@ -1,4 +1,4 @@
-import { memoryWires } from "@vestige/test/kit";
+import { memoryWires } from "../../kit/index.ts";
 import { describe, expect, test } from "vitest";
 import { EVERY_WIRE } from "../support/every-wire.ts";
 import { keepWorld } from "../support/keep-world.ts";

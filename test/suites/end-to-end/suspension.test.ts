@@ -1,4 +1,4 @@
-import type { World } from "@vestige/test/kit";
+import type { World } from "../../kit/index.ts";
 import { describe, expect, test } from "vitest";
 import { EVERY_WIRE } from "../support/every-wire.ts";
 import { keepWorld } from "../support/keep-world.ts";

@@ -1,5 +1,5 @@
 import { type Random, seededRandom } from "@vestige/protocol/base";
-import { type VirtualClock, runShift } from "@vestige/test/kit";
+import { type VirtualClock, runShift } from "../../kit/index.ts";
 import { expect, test } from "vitest";
 import { keepWorld } from "../support/keep-world.ts";
 import { type MqttWires, mqttWires } from "../support/mqtt-wires.ts";

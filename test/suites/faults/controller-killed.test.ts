@@ -1,5 +1,5 @@
 import { seededRandom } from "@vestige/protocol/base";
-import { runShift } from "@vestige/test/kit";
+import { runShift } from "../../kit/index.ts";
 import { describe, expect, test } from "vitest";
 import { WIRES_IN_MEMORY } from "../support/every-wire.ts";
 import { keepWorld } from "../support/keep-world.ts";

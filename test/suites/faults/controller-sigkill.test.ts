@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { startBroker, systemClock } from "@vestige/cli";
 import { mqttPort } from "@vestige/firmware-sim";
 import { seededRandom } from "@vestige/protocol/base";
-import { AGREED, PLACE } from "@vestige/test/kit";
+import { AGREED, PLACE } from "../../kit/index.ts";
 import { expect, onTestFinished, test } from "vitest";
 import { agreementInFile, startControllerProcess } from "../support/controller-process.ts";
 import { realCamera } from "../support/real-cameras.ts";

@@ -14,7 +14,7 @@ import {
 import { type Pty, openPty, serialPort, streamSlot } from "@vestige/firmware-sim";
 import { seededRandom } from "@vestige/protocol/base";
 import { cobsFraming } from "@vestige/smp";
-import { AGREED, PLACE, agreementOf } from "@vestige/test/kit";
+import { AGREED, PLACE, agreementOf } from "../../kit/index.ts";
 import { expect, onTestFinished, test } from "vitest";
 import { isTold, realCamera } from "../support/real-cameras.ts";
 import { eventually } from "../support/real-time.ts";

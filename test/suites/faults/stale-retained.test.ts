@@ -1,6 +1,6 @@
 import { StartMessage, StateMessage } from "@vestige/protocol/messages";
 import { cameraTopic, encodeMqtt } from "@vestige/protocol/mqtt";
-import { PLACE } from "@vestige/test/kit";
+import { PLACE } from "../../kit/index.ts";
 import { describe, expect, test } from "vitest";
 import { keepWorld } from "../support/keep-world.ts";
 import { onBroker } from "../support/on-broker.ts";

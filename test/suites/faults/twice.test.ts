@@ -1,7 +1,7 @@
 import { seededRandom } from "@vestige/protocol/base";
 import { StartMessage } from "@vestige/protocol/messages";
 import { cameraTopic, encodeMqtt } from "@vestige/protocol/mqtt";
-import { PLACE, memoryWires, runShift, twice } from "@vestige/test/kit";
+import { PLACE, memoryWires, runShift, twice } from "../../kit/index.ts";
 import { describe, expect, test } from "vitest";
 import { keepWorld } from "../support/keep-world.ts";
 import { onBroker } from "../support/on-broker.ts";

@@ -1,5 +1,5 @@
 import { openSqliteStore, verifyLedger } from "@vestige/controller";
-import { type Agreement, accountFor } from "@vestige/test/kit";
+import { type Agreement, accountFor } from "../../kit/index.ts";
 import { onTestFinished } from "vitest";
 import { type Program, match } from "./program.ts";
 import { type RealCamera, isTold } from "./real-cameras.ts";
@@ -7,7 +7,7 @@ import { eventually } from "./real-time.ts";
 import { vestige } from "./vestige.ts";
 
 /** A process on a busy machine takes seconds to start. */
-export const LIMIT_MS = 45_000;
+const LIMIT_MS = 45_000;
 
 export interface Seen {
   readonly camera: string;

@@ -1,6 +1,6 @@
 import type { Random } from "@vestige/protocol/base";
 import { cobsFraming, consoleFraming } from "@vestige/smp";
-import { type VirtualClock, type Wires, memoryWires, serialWires } from "@vestige/test/kit";
+import { type VirtualClock, type Wires, memoryWires, serialWires } from "../../kit/index.ts";
 import { mqttWires } from "./mqtt-wires.ts";
 
 /** One way of wiring a world. */

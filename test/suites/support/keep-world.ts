@@ -1,4 +1,4 @@
-import { AGREED, type World, type WorldOptions, createWorld } from "@vestige/test/kit";
+import { AGREED, type World, type WorldOptions, createWorld } from "../../kit/index.ts";
 import { afterEach, expect } from "vitest";
 
 /**

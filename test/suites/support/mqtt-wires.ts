@@ -2,7 +2,7 @@ import { mqttLink } from "@vestige/controller";
 import { type EmbeddedBroker, startBroker } from "@vestige/cli";
 import { mqttPort } from "@vestige/firmware-sim";
 import { type Clock, type Random, seededRandom } from "@vestige/protocol/base";
-import { PLACE, type Wires, turn } from "@vestige/test/kit";
+import { PLACE, type Wires, turn } from "../../kit/index.ts";
 
 /**
  * Turns of the event loop in which nothing can be on its way any more: a message from a camera through the broker to a

@@ -1,25 +1,25 @@
 import { type Random, seededRandom } from "@vestige/protocol/base";
-import type { CameraSpec, VirtualClock, World, WorldOptions } from "@vestige/test/kit";
+import type { CameraSpec, VirtualClock, World, WorldOptions } from "../../kit/index.ts";
 import { type IClientPublishOptions, connectAsync } from "mqtt";
 import { onTestFinished } from "vitest";
 import { type MqttWires, mqttWires } from "./mqtt-wires.ts";
 
 /** One publication, as a bare client gets it. */
-export interface Heard {
+interface Heard {
   readonly topic: string;
   readonly text: string;
   readonly retain: boolean;
 }
 
 /** An MQTT client of somebody who is neither camera nor controller. */
-export interface BareClient {
+interface BareClient {
   publish(topic: string, payload: string | Uint8Array, options?: IClientPublishOptions): Promise<void>;
   /** The list grows with what comes. */
   listen(filter: string): Promise<readonly Heard[]>;
 }
 
 /** Connects a bare client; it ends with the test. */
-export async function bareClient(url: string): Promise<BareClient> {
+async function bareClient(url: string): Promise<BareClient> {
   const client = await connectAsync(url, { protocolVersion: 4, reconnectPeriod: 0 });
   onTestFinished(() => client.endAsync(true));
   return {
