@@ -98,15 +98,17 @@ export class XStateEngine {
   /** Region to leaf path, in region order. */
   leaves({ value }: Configuration): Readonly<Record<string, string>> {
     const values: Readonly<Record<string, StateValue>> = value;
-    return Object.fromEntries(this.#regions.map((region) => [region, toPath(values[region] ?? "")]));
+    return Object.freeze(
+      Object.fromEntries(this.#regions.map((region) => [region, toPath(values[region] ?? "")])),
+    );
   }
 
-  /** Regions whose leaf differs; all of them when there was no configuration before. */
-  changed(from: Configuration | undefined, to: Configuration): readonly string[] {
-    if (from === to) return [];
-    const before: Readonly<Record<string, string>> = from ? this.leaves(from) : {};
-    const after = this.leaves(to);
-    return this.#regions.filter((region) => after[region] !== before[region]);
+  /** Regions whose leaf differs, in region order. */
+  changed(
+    before: Readonly<Record<string, string>>,
+    after: Readonly<Record<string, string>>,
+  ): readonly string[] {
+    return before === after ? [] : this.#regions.filter((region) => after[region] !== before[region]);
   }
 
   #index(node: AnyStateNode): void {

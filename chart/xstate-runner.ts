@@ -48,6 +48,8 @@ class XStateRunner implements ChartRunner {
   readonly #onStep: ((step: Step) => void) | undefined;
   readonly #own: boolean;
   #configuration: Configuration | undefined;
+  /** Of the configuration, once they were asked for: a camera asks for its mode many times between two steps. */
+  #leaves: Readonly<Record<string, string>> | undefined;
   #now = 0;
   #timers: ChartTimer[] = [];
   #busy = false;
@@ -107,7 +109,8 @@ class XStateRunner implements ChartRunner {
   }
 
   leaves(): Readonly<Record<string, string>> {
-    return this.#engine.leaves(this.#running());
+    this.#leaves ??= this.#engine.leaves(this.#running());
+    return this.#leaves;
   }
 
   in(path: string): boolean {
@@ -169,9 +172,11 @@ class XStateRunner implements ChartRunner {
   }
 
   #finish(cause: StepCause, from: Configuration | undefined, stepped: Stepped): Step {
+    const before = from === undefined ? NO_LEAVES : this.leaves();
+    if (stepped.next !== from) this.#leaves = undefined;
     this.#configuration = stepped.next;
     if (this.#own) stepped.timers.forEach((change) => this.#apply(change));
-    const changed = this.#engine.changed(from, stepped.next);
+    const changed = this.#engine.changed(before, this.leaves());
     const step: Step = { cause, at: this.#now, handled: stepped.handled, effects: stepped.effects, changed };
     this.#onStep?.(step);
     return step;
@@ -187,6 +192,8 @@ class XStateRunner implements ChartRunner {
     if (at >= 0) this.#timers.splice(at, 1);
   }
 }
+
+const NO_LEAVES: Readonly<Record<string, string>> = Object.freeze({});
 
 const ignored = (from: Configuration): Stepped => ({ next: from, handled: false, effects: [], timers: [] });
 

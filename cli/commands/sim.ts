@@ -99,7 +99,7 @@ async function wired(options: Options, setup: CamerasSetup, context: CommandCont
   const { source, where, end } = await lineOf(wire, options, context);
   const framing = options.framing === "cobs" ? cobsFraming : consoleFraming;
   const fleet: Fleet = camerasOn(setup, () =>
-    serialPort({ source, framing, clock: context.clock, onReset: () => restart(fleet) }),
+    serialPort({ source, framing, clock: context.clock, baud: options.baud, onReset: () => restart(fleet) }),
   );
   return { fleet, where, end };
 }

@@ -1,5 +1,4 @@
-import { verifyLedger } from "@vestige/controller";
-import { accountFor, type EventAccount } from "./accounting.ts";
+import { accountFor, type EventAccount, verifyLedger } from "@vestige/controller";
 import type { World } from "./world.ts";
 
 /** What `vestige up` ends with; the keys are part of the command's interface. */

@@ -10,6 +10,8 @@ export type {
   StoredRow,
 } from "./entry.ts";
 export { ERASURE_KIND } from "./entry.ts";
+export { accountFor } from "./account.ts";
+export type { CameraNumbers, EventAccount } from "./account.ts";
 export { prepareEntry } from "./chain-entry.ts";
 export type { Stamp } from "./chain-entry.ts";
 export { erasePerson } from "./erase-person.ts";

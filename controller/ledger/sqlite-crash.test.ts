@@ -72,7 +72,9 @@ describe("a ledger whose process was killed while it wrote", () => {
   });
 
   test("has every group that was promised", () => {
-    const kept = new Set(entries.map((entry) => [entry.public["writer"], entry.public["group"]].join(" ")));
+    const kept = new Set(
+      entries.map((entry) => ["writer", "group"].map((name) => JSON.stringify(entry.public[name])).join(" ")),
+    );
     expect(promised.filter((group) => !kept.has(group))).toEqual([]);
   });
 

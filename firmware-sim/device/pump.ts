@@ -150,7 +150,10 @@ export class Pump {
     );
   }
 
-  #onFailure(report: EventMessage, { error, epoch }: { readonly error: unknown; readonly epoch: number }): void {
+  #onFailure(
+    report: EventMessage,
+    { error, epoch }: { readonly error: unknown; readonly epoch: number },
+  ): void {
     const unanswered = this.#pace.answered && error instanceof TimeoutError;
     if (!unanswered) this.#failed++;
     if (epoch !== this.#epoch) return;

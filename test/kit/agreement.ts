@@ -1,6 +1,5 @@
-import { type Controller, type LedgerStore, verifyLedger } from "@vestige/controller";
+import { accountFor, type Controller, type LedgerStore, verifyLedger } from "@vestige/controller";
 import type { Camera } from "@vestige/firmware-sim";
-import { accountFor } from "./account.ts";
 
 /** What must hold after any fault. */
 export interface Agreement {

@@ -1,4 +1,3 @@
-export { type CameraNumbers, type EventAccount, accountFor } from "./account.ts";
 export { AGREED, type Agreement, agreementOf } from "./agreement.ts";
 export { byteLine } from "./byte-line.ts";
 export { type StreamFaults, faultyStream } from "./fault-stream.ts";

@@ -108,6 +108,9 @@ export class Session {
   }
 }
 
+/** The client's own log costs formatting for every packet. */
+const noLog = (): void => undefined;
+
 /** Coming back is our own business, on our own clock: the client makes one connection and keeps nothing for a next one. */
 const clientOptions = (clientId: string): IClientOptions => ({
   protocolVersion: 4,
@@ -118,4 +121,5 @@ const clientOptions = (clientId: string): IClientOptions => ({
   reconnectPeriod: 0,
   resubscribe: false,
   queueQoSZero: false,
+  log: noLog,
 });

@@ -131,7 +131,10 @@ class SerialLink implements Link {
     const { framing = consoleFraming, baud = BAUD, clock, controller } = this.#options;
     const answers = new ReportAnswers({ clock, controller });
     const known = (): boolean => this.#camera !== undefined;
-    const session = new Session({ ...{ stream, framing, clock, baud, known }, events: this.#events(answers) });
+    const session = new Session({
+      ...{ stream, framing, clock, baud, known },
+      events: this.#events(answers),
+    });
     this.#connection = { session, answers };
     session.start();
     this.#opening.decided();

@@ -128,6 +128,20 @@ describe("a camera on a line", () => {
     expect([said > 2, bench.reports.filter(({ kind }) => kind === "hello").length]).toEqual([true, said]);
   });
 
+  test("says things again less often when nothing is answered", async () => {
+    const bench = new Bench();
+    bench.answer = undefined;
+    await bench.subscribe();
+    const inTenSeconds = async (): Promise<number> => {
+      const before = bench.reports.length;
+      await bench.pass(10);
+      return bench.reports.length - before;
+    };
+    const first = await inTenSeconds();
+    await bench.pass(40);
+    expect((await inTenSeconds()) * 3).toBeLessThan(first);
+  });
+
   test("reports no more than hello when the same controller subscribes once more", async () => {
     const bench = new Bench();
     await bench.subscribe();

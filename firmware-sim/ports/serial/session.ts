@@ -41,12 +41,18 @@ export interface SerialSessionOptions {
 /** Heartbeats go out every 30 s and each is answered: three that are not, and nobody listens any more. */
 const DEAF_MS = 90_000;
 
+/** So many reports without an answer, one after the other, and the wait for the next is doubled, up to eightfold. */
+const PATIENCE = 16;
+const MOST_DOUBLINGS = 3;
+
 /** One connection of a serial camera, from a stream's coming to its end or to the camera's power-off. */
 export class SerialSession {
   readonly #options: SerialSessionOptions;
   readonly #endpoint: SmpEndpoint;
   readonly #line: LineTime;
   #answeredAt: number;
+  /** Reports since then that were not answered in time. */
+  #unanswered = 0;
 
   constructor(options: SerialSessionOptions) {
     const { stream, framing, clock, baud } = options;
@@ -75,7 +81,7 @@ export class SerialSession {
       const answer = await this.#endpoint.request({
         ...{ op: "write", group: SMP_GROUP, command },
         payload: message as unknown as SmpMap,
-        timeoutMs: this.#line.send(bytes) + ANSWER_MS,
+        timeoutMs: this.#line.send(bytes) + this.#patience(),
       });
       this.#heard();
       return readAcknowledged(answer);
@@ -92,10 +98,17 @@ export class SerialSession {
 
   #heard(): void {
     this.#answeredAt = this.#options.clock.now();
+    this.#unanswered = 0;
+  }
+
+  /** A line that is slower than it is said to be must not be filled faster than it empties. */
+  #patience(): number {
+    return ANSWER_MS * 2 ** Math.min(MOST_DOUBLINGS, Math.floor(this.#unanswered / PATIENCE));
   }
 
   #judgeSilence(): void {
     const { clock, onDeaf } = this.#options;
+    this.#unanswered++;
     if (clock.now() - this.#answeredAt >= DEAF_MS) onDeaf();
   }
 }

@@ -1,5 +1,5 @@
-import { openSqliteStore, verifyLedger } from "@vestige/controller";
-import { type Agreement, accountFor } from "../../kit/index.ts";
+import { accountFor, openSqliteStore, verifyLedger } from "@vestige/controller";
+import type { Agreement } from "../../kit/index.ts";
 import { onTestFinished } from "vitest";
 import { type Program, match } from "./program.ts";
 import { type RealCamera, isTold } from "./real-cameras.ts";

@@ -1,14 +1,15 @@
-import type { LedgerStore } from "@vestige/controller";
-import type { IssuedNumbers, OutboxRange } from "@vestige/firmware-sim";
+import type { LedgerStore } from "./store.ts";
 
-/** What a camera says of its own numbers. */
+/** What a camera, or a bench that can look into it, says of its own numbers. */
 export interface CameraNumbers {
   readonly id: string;
-  issued(): readonly IssuedNumbers[];
-  outboxRange(): readonly OutboxRange[];
+  /** Numbers issued, by boot: 1 to `count`. */
+  issued(): readonly { readonly bootId: string; readonly count: number }[];
+  /** Numbers that wait for an acknowledgement. */
+  outboxRange(): readonly { readonly bootId: string; readonly from: number; readonly to: number }[];
 }
 
-/** Where every number that a camera issued has gone. */
+/** Where every number that cameras issued has gone. */
 export interface EventAccount {
   /** Numbers issued by all cameras. */
   readonly sent: number;
@@ -22,18 +23,24 @@ export interface EventAccount {
 
 const PAGE = 5_000;
 
-/** Every device number in the ledger, and how many stand there twice. */
-async function entered(store: LedgerStore): Promise<{ numbers: Map<string, Set<number>>; twice: number }> {
+interface Entered {
+  /** Numbers by camera and boot. */
+  readonly numbers: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly twice: number;
+}
+
+async function entered(store: LedgerStore): Promise<Entered> {
   const numbers = new Map<string, Set<number>>();
   let twice = 0;
-  for (let seq = 0; ; ) {
+  let seq = 0;
+  for (;;) {
     const rows = await store.rowsAfter(seq, PAGE);
     for (const { camera, device } of rows) {
       if (camera === undefined || !device) continue;
       const key = `${camera}/${device.bootId}`;
-      const set = numbers.get(key) ?? new Set();
-      if (set.has(device.number)) twice++;
-      numbers.set(key, set.add(device.number));
+      const known = numbers.get(key) ?? new Set();
+      if (known.has(device.number)) twice++;
+      numbers.set(key, known.add(device.number));
     }
     const last = rows.at(-1);
     if (last === undefined) return { numbers, twice };
@@ -41,11 +48,8 @@ async function entered(store: LedgerStore): Promise<{ numbers: Map<string, Set<n
   }
 }
 
-function waiting(camera: CameraNumbers, bootId: string, number: number): boolean {
-  return camera
-    .outboxRange()
-    .some((range) => range.bootId === bootId && range.from <= number && number <= range.to);
-}
+const waits = (camera: CameraNumbers, bootId: string, number: number): boolean =>
+  camera.outboxRange().some((range) => range.bootId === bootId && range.from <= number && number <= range.to);
 
 /** Compares what cameras issued with what the ledger holds, number by number. */
 export async function accountFor(
@@ -60,7 +64,7 @@ export async function accountFor(
       sent += count;
       for (let number = 1; number <= count; number++)
         if (there?.has(number)) acknowledged++;
-        else if (!waiting(camera, bootId, number)) lost++;
+        else if (!waits(camera, bootId, number)) lost++;
     }
   return { sent, acknowledged, lost, doubleCounted: twice };
 }

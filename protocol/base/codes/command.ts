@@ -1,0 +1,31 @@
+import type { ErrorRow } from "./row.ts";
+
+/** U: the `vestige` command. */
+export const commandCodes = {
+  BWC_U01: {
+    fault: "us",
+    meaning: "an error that nothing expected",
+    remedy: "report it with the lines printed above and the seed",
+  },
+  BWC_U03: {
+    fault: "caller",
+    meaning: "the controller's interface is spoken to on this machine only",
+    remedy: "use an address of 127.0.0.1",
+  },
+  BWC_U04: {
+    fault: "link",
+    meaning: "no controller answers on this machine",
+    remedy: "start `vestige controller`, or name its address with --api",
+  },
+  BWC_U05: {
+    fault: "nobody",
+    meaning:
+      "a script of the shift was given up: the camera did not come into the state that its wearer waited for",
+    remedy: "none is needed; on a busy machine use fewer cameras",
+  },
+  BWC_U02: {
+    fault: "caller",
+    meaning: "options that contradict each other",
+    remedy: "change the options named",
+  },
+} as const satisfies Record<string, ErrorRow>;
