@@ -37,7 +37,7 @@ export const EXAMPLE_VIEW: ViewModel = {
     },
     {
       atMs: 7_000,
-      camera: "SIM-PHI-0002",
+      camera: "SIM-PHL-0002",
       what: "justified",
       why: "witness-refusal, 1.6 s explained (a3-witness-refusal)",
     },

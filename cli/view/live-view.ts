@@ -67,9 +67,9 @@ function progress(view: ViewModel, width: number): string {
 }
 
 function table(view: ViewModel): string[] {
-  const head = ["city".padEnd(14), ...GROUPS.map((group) => group.padStart(11))].join("");
+  const head = ["city".padEnd(14), ...GROUPS.map((group) => group.padStart(12))].join("");
   const rows = view.cities.map(({ city, counts }) =>
-    [city.padEnd(14), ...GROUPS.map((group) => String(counts[group] || "·").padStart(11))].join(""),
+    [city.padEnd(14), ...GROUPS.map((group) => String(counts[group] || "·").padStart(12))].join(""),
   );
   return [head, ...rows];
 }
@@ -82,8 +82,8 @@ function totals(view: ViewModel): string[] {
   const stops = Object.entries(view.stops).map(([kind, count]) => `${kind} ${number(count)}`);
   const start = view.startP50Ms === null ? "" : `   start latency p50 ${view.startP50Ms.toFixed(1)} ms`;
   return [
-    `recordings ${number(view.recordings)}   ${stops.join("   ")}   duties open ${number(view.openDuties)}`,
-    `events acknowledged ${number(view.acknowledged)}   ledger entries ${number(view.ledgerEntries)}${start}`,
+    `recordings ${number(view.recordings)}   ${stops.join("   ")}`,
+    `duties open ${number(view.openDuties)}   events acknowledged ${number(view.acknowledged)}   ledger entries ${number(view.ledgerEntries)}${start}`,
   ];
 }
 

@@ -5,9 +5,9 @@ const escape = (text: string): string =>
 
 const COLOURS: readonly (readonly [RegExp, string])[] = [
   [/^VESTIGE/, "#f5d76e"],
-  [/REFUSED|UNJUSTIFIED|OVERRIDDEN/, "#ff8f80"],
-  [/JUSTIFIED|ENDED/, "#9be28f"],
-  [/SUSPENDED/, "#8fc7ff"],
+  [/\b(REFUSED|UNJUSTIFIED|OVERRIDDEN)\b/, "#ff8f80"],
+  [/\b(JUSTIFIED|ENDED)\b/, "#9be28f"],
+  [/\bSUSPENDED\b/, "#8fc7ff"],
   [/^city/, "#9aa4b2"],
 ];
 

@@ -12,7 +12,7 @@ const PUBLISH_MS = 10_000;
 const GOODBYE_MS = 2_000;
 
 /** What is told of a session; each at most once but for `delivery`. */
-export interface SessionEvents {
+interface SessionEvents {
   /** Connected and subscribed. */
   up(): void;
   delivery(delivery: Delivery): void;
