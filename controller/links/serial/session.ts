@@ -29,7 +29,7 @@ import { smpCommandOf } from "./smp-command.ts";
 
 /** Largest SMP message of the contract. */
 const MAX_SMP_BYTES = HEADER_SIZE + MAX_MESSAGE_BYTES;
-/** Tries of one command: at two thirds of them lost, one of nine comes through, said three times (models, rule 21). */
+/** Tries of one command. It is said three times: of nine round trips one comes through, though most be lost (rule 21). */
 const TRIES = 3;
 /** Wait for an answer, in ms, and what may stand before it on the line, in bytes: four reports or a `hello`. */
 const ANSWER_MS = 500;
