@@ -6,8 +6,7 @@ import { AGREED, PLACE } from "../kit/index.ts";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { agreementInFile, startControllerProcess } from "../suites/support/controller-process.ts";
 import { Program } from "../suites/support/program.ts";
-import { type RealCamera, realCamera } from "../suites/support/real-cameras.ts";
-import { eventually } from "../suites/support/real-time.ts";
+import { type RealCamera, isReady, realCamera } from "../suites/support/real-cameras.ts";
 import { temporaryFolder } from "../suites/support/temporary-folder.ts";
 import { type Mosquitto, startMosquitto } from "./support/mosquitto.ts";
 
@@ -17,12 +16,6 @@ const TOPIC = `bwc/v1/${PLACE.agency}/${PLACE.site}/${ID}`;
 
 const cameraOn = ({ url }: Mosquitto, id: string = ID): RealCamera =>
   realCamera(id, mqttPort({ ...PLACE, url, clock: systemClock, random: seededRandom(Number(id.at(-1))) }));
-
-const isReady = (real: RealCamera): Promise<void> =>
-  eventually(() => real.camera.mode === "ready.buffering", {
-    what: "the camera is ready",
-    limitMs: LIMIT_MS,
-  });
 
 /** `mosquitto_sub -v`, as somebody who looks at the wire starts it. */
 async function subscribe({ port, subscribed }: Mosquitto, filter: string): Promise<Program> {
@@ -100,6 +93,7 @@ describe("on Mosquitto with the configuration of docker-compose.yml", () => {
     const broker = await startMosquitto();
     const reals = ["SIM-T-1", "SIM-T-2", "SIM-T-3", "SIM-T-4"].map((id) => cameraOn(broker, id));
     const controller = await startControllerProcess(ledger, ["--broker", broker.url]);
+    await Promise.all(reals.map(isReady));
     await controller.agreeWith(reals);
     await Promise.all(reals.map(({ bench }) => bench.gesture("recordPressed")));
     await broker.kill();

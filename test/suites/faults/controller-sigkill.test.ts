@@ -5,7 +5,7 @@ import { seededRandom } from "@vestige/protocol/base";
 import { AGREED, PLACE } from "../../kit/index.ts";
 import { expect, onTestFinished, test } from "vitest";
 import { agreementInFile, startControllerProcess } from "../support/controller-process.ts";
-import { realCamera } from "../support/real-cameras.ts";
+import { isReady, realCamera } from "../support/real-cameras.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const IDS = ["SIM-T-1", "SIM-T-2", "SIM-T-3"];
@@ -19,6 +19,7 @@ test("a controller that is killed by SIGKILL and started again on its ledger cou
   const wire = { ...PLACE, url: broker.url, clock: systemClock };
   const reals = IDS.map((id, index) => realCamera(id, mqttPort({ ...wire, random: seededRandom(index) })));
   const first = await startControllerProcess(ledger, ["--broker", broker.url]);
+  await Promise.all(reals.map(isReady));
   await first.agreeWith(reals);
 
   await Promise.all(reals.map(({ bench }) => bench.gesture("recordPressed")));
