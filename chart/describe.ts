@@ -1,3 +1,4 @@
+import { countsOf } from "./counts.ts";
 import type { Chart } from "./define.ts";
 import { fenced, toDiagrams } from "./mermaid.ts";
 import { markdownTable, stateTable, transitionTable } from "./tables.ts";
@@ -25,23 +26,25 @@ export const describeChart = (chart: Chart, { title, intro }: DescribeOptions): 
     names(chart),
   ].join("\n");
 
-const counts = ({ model, vocabulary, config }: Chart): string =>
-  markdownTable(
+const counts = (chart: Chart): string => {
+  const found = countsOf(chart);
+  return markdownTable(
     ["Regions", "States", "Transitions", "Timers", "Events", "Facts", "State guards", "Effects", "Delays"],
     [
       [
-        model.regions.length,
-        model.states.size,
-        model.transitions.length,
-        model.timers.size,
-        vocabulary.events.length,
-        vocabulary.facts.length,
-        Object.keys(config.stateGuards ?? {}).length,
-        vocabulary.effects.length,
-        vocabulary.delays.length,
+        found.regions,
+        found.states,
+        found.transitions,
+        found.timers,
+        found.events,
+        found.facts,
+        found.stateGuards,
+        found.effects,
+        found.delays,
       ].map(String),
     ],
   );
+};
 
 const reading = [
   "All regions run at the same time. An event is offered in each region to the leaf first, then upward; the first row",

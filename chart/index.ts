@@ -4,6 +4,8 @@ export type * from "./scheduler.ts";
 export type * from "./violation.ts";
 export type { ChartModel, ModelState, ModelTimer, ModelTransition, Trigger } from "./model.ts";
 export { checkChart } from "./check.ts";
+export { type ChartCounts, countsOf } from "./counts.ts";
+export { type MarkedChart, markTransitions, transitionText } from "./coverage.ts";
 export { type Chart, defineChart } from "./define.ts";
 export { type DescribeOptions, describeChart, toJson } from "./describe.ts";
 export {

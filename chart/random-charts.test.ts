@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkChart } from "./check.ts";
 import type { AnyChartConfig, Guard } from "./config.ts";
+import { markTransitions } from "./coverage.ts";
 import { type Chart, defineChart } from "./define.ts";
 import { reachable } from "./reachable.ts";
 import type { ChartRunner, Step } from "./runner.ts";
@@ -144,6 +145,27 @@ describe("random charts", () => {
         },
       ),
       { seed: 4, numRuns: 60 },
+    );
+  });
+
+  test("marked for coverage do what they do unmarked", () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.array(action, { maxLength: 20 }), (seed, actions) => {
+        const chart = randomChart(seed);
+        const { chart: marked } = markTransitions(chart);
+        const played = [chart, marked].map((each) => {
+          const one = body([], (options) => createRunner(each, options));
+          one.runner.start(0);
+          for (const next of actions) play(one, next);
+          const steps = one.steps.map(({ cause, at, effects, changed }) => ({
+            ...{ cause, at, changed },
+            effects: effects.filter((effect) => !effect.startsWith("taken")),
+          }));
+          return { steps, saved: one.runner.save() };
+        });
+        expect(played[1]).toEqual(played[0]);
+      }),
+      { seed: 6, numRuns: 60 },
     );
   });
 

@@ -11,6 +11,7 @@ import { ledgerCommand } from "./commands/ledger.ts";
 import { monitorCommand } from "./commands/monitor.ts";
 import { orderCommand } from "./commands/order.ts";
 import { pressCommand } from "./commands/press.ts";
+import { profilesCommand } from "./commands/profiles.ts";
 import { simCommand } from "./commands/sim.ts";
 import { situationCommand } from "./commands/situation.ts";
 import { smpCommand } from "./commands/smp.ts";
@@ -20,6 +21,7 @@ const COMMANDS: readonly Register[] = [
   upCommand,
   simCommand,
   pressCommand,
+  profilesCommand,
   controllerCommand,
   orderCommand,
   situationCommand,

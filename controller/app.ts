@@ -1,3 +1,4 @@
+import type { Settings } from "@vestige/protocol/camera";
 import { DutyBook } from "./duties/book.ts";
 import { createRecord } from "./service/camera-record.ts";
 import type { CameraRecord, Core } from "./service/core.ts";
@@ -20,13 +21,25 @@ const TIMING: Timing = {
 
 /** Builds a controller; the only place of the package where its parts are put together. */
 export function createController(options: ControllerOptions): Controller {
-  const { id, clock, log, links, ledger, pack, random, autoStart = false, dutyTimes } = options;
+  const {
+    id,
+    clock,
+    log,
+    links,
+    ledger,
+    pack,
+    random,
+    autoStart = false,
+    dutyTimes,
+    profileSettings,
+  } = options;
   const timing = { ...TIMING, ...options.timing };
   const now = (): string => new Date(clock.wall()).toISOString();
   const newId = idSource(random.hex(4));
   const news = new NewsDesk(now, log);
   const core: Core = {
     ...{ id, clock, pack, log, ledger, timing, autoStart, now, newId },
+    profileSettings: askedOnce(profileSettings ?? (() => undefined)),
     writer: new LedgerWriter({ ledger, clock, log, timing }),
     cameras: new Map(),
     duties: new DutyBook(newId, dutyTimes),
@@ -42,6 +55,16 @@ export function createController(options: ControllerOptions): Controller {
 function idSource(run: string): () => string {
   let last = 0;
   return () => `${run}-${++last}`;
+}
+
+/** A view is made for every camera of a fleet, several times a second; a profile never changes. */
+function askedOnce(ask: (profile: string) => Settings | undefined): Core["profileSettings"] {
+  const known = new Map<string, Settings | undefined>();
+  return (profile) => {
+    if (profile === null) return undefined;
+    if (!known.has(profile)) known.set(profile, ask(profile));
+    return known.get(profile);
+  };
 }
 
 function addRecord(core: Core, id: string): CameraRecord {

@@ -15,9 +15,25 @@ export type {
   DeviceLogEntry,
   Speech,
 } from "./device/camera.ts";
+export { FAULTS } from "./device/fault-state.ts";
+export type { FaultName, FaultSetting } from "./device/fault-state.ts";
 export { createCamera } from "./device/create-camera.ts";
 export { MemoryDeviceStore } from "./device/memory-store.ts";
+export type { GroupBroadcast, TriggerBroadcast } from "./device/broadcast.ts";
+export type { TriggerCounts, TriggerVerdict } from "./device/trigger-memory.ts";
+export { signFirmware, signTrigger, simulationKey } from "./device/trust.ts";
+export type { KeyPurpose, SignedFirmware, SignedTrigger, SimulationKey, Trust } from "./device/trust.ts";
 export type { DeviceStore, ForgottenPlaces, IssuedNumbers, OutboxRange } from "./device/store.ts";
+export type {
+  Destination,
+  TransferItem,
+  TransferListener,
+  TransferOutcome,
+  Upload,
+} from "./dock/destination.ts";
+export { memoryDestination } from "./dock/memory-destination.ts";
+export type { MemoryDestination, MemoryDestinationOptions } from "./dock/memory-destination.ts";
+export type { TransferProgress } from "./dock/transfer.ts";
 export { createFleet } from "./fleet/fleet.ts";
 export type { Fleet, FleetCounts, FleetMember, FleetOptions, FleetPlace, FleetSlot } from "./fleet/fleet.ts";
 export { FIRST_PHASE, firstPhaseId, firstPhasePlace } from "./fleet/places.ts";
@@ -29,6 +45,7 @@ export type { MqttMonitorOptions } from "./monitor/mqtt-monitor.ts";
 export { serialTap } from "./monitor/serial-tap.ts";
 export type { SerialTapOptions, TappedMessage } from "./monitor/serial-tap.ts";
 export type { CueRecord } from "./peripherals/indicators.ts";
+export type { Fix } from "./peripherals/position.ts";
 export type { Acknowledged, CameraPort, PortHost } from "./ports/port.ts";
 export type { Marker, Recording, ShortfallCause, Span, TriggerOff } from "./recorder/recording.ts";
 export { memoryPort } from "./ports/memory-port.ts";

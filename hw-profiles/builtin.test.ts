@@ -1,13 +1,40 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { UsageError } from "@vestige/protocol/base";
-import { expect, test } from "vitest";
-import { builtinProfiles, listProfiles, loadProfile } from "./builtin.ts";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { builtinProfiles, listProfiles, loadProfile, openProfile, profileFolder } from "./builtin.ts";
+import { changed } from "./testing/changed.ts";
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "vestige-profiles-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A file with this content; returns its path. */
+function fileWith(text: string, name = "mine"): string {
+  const file = join(temporaryFolder(), `${name}.json`);
+  writeFileSync(file, text);
+  return file;
+}
+
+const errorOf = (run: () => unknown): UsageError => {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof UsageError) return error;
+    throw error;
+  }
+  throw new Error("nothing was refused");
+};
 
 test("an unknown name is the caller's fault, and the message lists the names", () => {
-  expect(() => loadProfile("body-9")).toThrow(/axon-body-3, generic/);
+  expect(() => loadProfile("body-9")).toThrow(/there is .*generic/);
 });
 
-test("the name of an inherited property is an unknown name", () => {
-  expect(() => loadProfile("constructor")).toThrow(UsageError);
+test.each(["constructor", "../profile.schema", "", "generic.json/"])("%j is an unknown name", (name) => {
+  expect(errorOf(() => loadProfile(name)).code).toBe("BWC_H01");
 });
 
 test("a profile is parsed once", () => {
@@ -18,18 +45,67 @@ test("no model can be taken for a product", () => {
   expect(builtinProfiles().filter(({ identity }) => !identity.model.startsWith("VESTIGE-SIM "))).toEqual([]);
 });
 
-test("the list counts every value, by where it comes from", () => {
-  const facts = builtinProfiles().map((profile) => JSON.stringify(profile).split('"fact":').length - 1);
-  expect(listProfiles().map(({ sourced, unverified, ours }) => sourced + unverified + ours)).toEqual(facts);
+describe("the list", () => {
+  test("counts every value, by where it comes from", () => {
+    const facts = builtinProfiles().map((profile) => JSON.stringify(profile).split('"fact":').length - 1);
+    expect(listProfiles().map(({ sourced, unverified, ours }) => sourced + unverified + ours)).toEqual(facts);
+  });
+
+  test("names the maker of the camera that a profile imitates", () => {
+    expect(listProfiles().find(({ name }) => name === "axon-body-3")?.maker).toBe("Axon");
+  });
+
+  test("says that a camera of our own cites no document", () => {
+    expect(listProfiles().find(({ name }) => name === "generic")).toMatchObject({
+      ...{ maker: null, sourced: 0, unverified: 0 },
+    });
+  });
 });
 
-test("the list names the maker of the camera that a profile imitates", () => {
-  expect(listProfiles().map(({ name, maker }) => [name, maker])).toEqual([
-    ["axon-body-3", "Axon"],
-    ["generic", null],
-  ]);
+describe("a folder", () => {
+  test("has a camera more as soon as a file lies in it", () => {
+    const path = temporaryFolder();
+    const folder = profileFolder(path);
+    const before = folder.names();
+    writeFileSync(join(path, "mine.json"), JSON.stringify(changed({ "/name": "mine" })));
+    expect([before, folder.names(), folder.load("mine").name]).toEqual([[], ["mine"], "mine"]);
+  });
+
+  test("refuses a profile that has another name than its file", () => {
+    const path = temporaryFolder();
+    writeFileSync(join(path, "mine.json"), JSON.stringify(changed({})));
+    expect(errorOf(() => profileFolder(path).load("mine")).fields).toMatchObject({ path: "/name" });
+  });
 });
 
-test("a camera of our own cites no document", () => {
-  expect(listProfiles().find(({ name }) => name === "generic")).toMatchObject({ sourced: 0, unverified: 0 });
+describe("a path", () => {
+  test("opens a profile that lies anywhere, under its own name", () => {
+    const file = fileWith(JSON.stringify(changed({ "/name": "mine" })), "draft");
+    expect(openProfile(file).name).toBe("mine");
+  });
+
+  test("without a file is refused with the path", () => {
+    const error = errorOf(() => openProfile("nowhere/mine.json"));
+    expect([error.code, error.fields]).toEqual(["BWC_H07", { file: "nowhere/mine.json" }]);
+  });
+
+  test("of a folder is refused", () => {
+    expect(errorOf(() => openProfile(`${temporaryFolder()}/`)).code).toBe("BWC_H07");
+  });
+
+  test.each([
+    ["truncated", JSON.stringify(changed({})).slice(0, 5_000)],
+    ["empty", ""],
+    ["no JSON", "name: mine"],
+  ])("of a file that is %s is refused with path, rule and value", (_what, text) => {
+    const error = errorOf(() => openProfile(fileWith(text)));
+    expect([error.code, error.fields]).toEqual([
+      "BWC_H08",
+      expect.objectContaining({ path: "/", rule: "must be JSON", value: expect.any(String) }),
+    ]);
+  });
+
+  test("of a file that is no profile is refused by the schema", () => {
+    expect(errorOf(() => openProfile(fileWith("[]"))).code).toBe("BWC_H02");
+  });
 });

@@ -1,18 +1,9 @@
 import { UsageError } from "@vestige/protocol/base";
 import { partsOf } from "./contradictions.ts";
-import { parseProfile } from "./load.ts";
-import axonBody3 from "./profiles/axon-body-3.json" with { type: "json" };
-import generic from "./profiles/generic.json" with { type: "json" };
+import { builtinFolder, fileIn, folderUrl, namesIn, readJson } from "./files.ts";
+import { nameIn, parseProfile } from "./load.ts";
 import type { Profile } from "./schema.ts";
-import { isSourced } from "./sourced.ts";
-
-/** The files of `profiles/`, by name. A new camera adds its line here. */
-const FILES: Readonly<Record<string, unknown>> = {
-  "axon-body-3": axonBody3,
-  generic,
-};
-
-const parsed = new Map<string, Profile>();
+import { isSourced, knowledgeOf } from "./sourced.ts";
 
 /** A row of the list of cameras: how much of the profile rests on documents. */
 export interface ProfileSummary {
@@ -21,6 +12,8 @@ export interface ProfileSummary {
   readonly maker: string | null;
   /** The simulated model, `VESTIGE-SIM …`. */
   readonly model: string;
+  /** One line of what it is. */
+  readonly title: string;
   /** Number of values that a document of this model states. */
   readonly sourced: number;
   /** Number of values known by hearsay or from another model. */
@@ -29,38 +22,82 @@ export interface ProfileSummary {
   readonly ours: number;
 }
 
-/** A profile that comes with the package. An unknown name is a UsageError BWC_H01. */
-export function loadProfile(name: string): Profile {
-  const known = parsed.get(name);
-  if (known !== undefined) return known;
-  if (!Object.hasOwn(FILES, name)) {
-    const names = Object.keys(FILES);
-    throw new UsageError("BWC_H01", `no profile "${name}"; there is ${names.join(", ")}`, {
-      fields: { name, names },
-    });
-  }
-  const profile = parseProfile(FILES[name], { name });
-  parsed.set(name, profile);
-  return profile;
+/** The profiles of one folder: every file `<name>.json` in it is a camera. */
+export interface ProfileFolder {
+  /** In alphabetical order, read anew at every call. */
+  names(): readonly string[];
+  /** Content of a file, unchecked. Throws a UsageError: BWC_H01, BWC_H07, BWC_H08. */
+  read(name: string): unknown;
+  /** A checked profile; parsed once. Throws a UsageError: as `read`, BWC_H02, BWC_H03. */
+  load(name: string): Profile;
 }
 
+function profilesAt(folder: URL): ProfileFolder {
+  const parsed = new Map<string, Profile>();
+  const names = (): readonly string[] => namesIn(folder);
+  const read = (name: string): unknown => {
+    const known = names();
+    if (known.includes(name)) return readJson(fileIn(folder, name), name);
+    throw new UsageError("BWC_H01", `no profile "${name}"; there is ${known.join(", ")}`, {
+      fields: { name, names: known },
+    });
+  };
+  const load = (name: string): Profile => {
+    const profile = parsed.get(name) ?? parseProfile(read(name), { name });
+    parsed.set(name, profile);
+    return profile;
+  };
+  return { names, read, load };
+}
+
+/** The profiles in a folder of the caller's. */
+export const profileFolder = (path: string): ProfileFolder => profilesAt(folderUrl(path));
+
+let own: ProfileFolder | undefined;
+
+/** The profiles that come with the package: the files of `hw-profiles/profiles`. */
+export const builtinProfileFolder = (): ProfileFolder => (own ??= profilesAt(builtinFolder()));
+
+/**
+ * A profile that comes with the package. Throws a UsageError BWC_H01 for an unknown name, and what `parseProfile`
+ * throws for a bad one.
+ */
+export const loadProfile = (name: string): Profile => builtinProfileFolder().load(name);
+
 /** All profiles that come with the package, by name. */
-export function builtinProfiles(): Profile[] {
-  return Object.keys(FILES).map(loadProfile);
+export const builtinProfiles = (): Profile[] => builtinProfileFolder().names().map(loadProfile);
+
+/** Is this the path of a file, and not the name of a profile that comes with the package? */
+const isPath = (nameOrPath: string): boolean => nameOrPath.endsWith(".json") || nameOrPath.includes("/");
+
+/**
+ * Content of a profile, unchecked, and the name it gives itself, by which it is checked. Takes a name, or the path of
+ * a `.json` file, which may lie anywhere. Throws a UsageError: BWC_H01, BWC_H07, BWC_H08.
+ */
+export function readProfile(nameOrPath: string): { readonly name: string; readonly json: unknown } {
+  if (!isPath(nameOrPath)) return { name: nameOrPath, json: builtinProfileFolder().read(nameOrPath) };
+  const json = readJson(nameOrPath, nameOrPath);
+  return { name: nameIn(json) ?? nameOrPath, json };
+}
+
+/** As `loadProfile`, and it also takes the path of a `.json` file; what lies there is read at every call. */
+export function openProfile(nameOrPath: string): Profile {
+  if (!isPath(nameOrPath)) return loadProfile(nameOrPath);
+  const { name, json } = readProfile(nameOrPath);
+  return parseProfile(json, { name });
 }
 
 /** Counts the values of a profile by where they come from. */
-function summarise(profile: Profile): ProfileSummary {
+export function summariseProfile(profile: Profile): ProfileSummary {
   const counts = { sourced: 0, unverified: 0, ours: 0 };
   for (const { part } of partsOf(profile)) {
-    if (!isSourced(part)) continue;
-    counts[part.source === "ours" || part.source === "unverified" ? part.source : "sourced"] += 1;
+    if (isSourced(part)) counts[knowledgeOf(part)] += 1;
   }
-  const { basedOn, model } = profile.identity;
-  return { name: profile.name, maker: basedOn?.maker ?? null, model, ...counts };
+  const { basedOn, model, title } = profile.identity;
+  return { name: profile.name, maker: basedOn?.maker ?? null, model, title, ...counts };
 }
 
 /** The list of cameras. */
 export function listProfiles(): ProfileSummary[] {
-  return builtinProfiles().map(summarise);
+  return builtinProfiles().map(summariseProfile);
 }

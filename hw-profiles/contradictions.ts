@@ -1,6 +1,9 @@
+import { cameraChart } from "@vestige/protocol/camera";
 import { buttonsOf, type Row } from "./gestures/rows.ts";
 import type { Profile } from "./schema.ts";
 import { isSourced } from "./sourced.ts";
+import { unitAt } from "./units.ts";
+import type { When } from "./when.ts";
 
 /** Something in a profile that would make its functions meaningless. */
 export interface Contradiction {
@@ -28,6 +31,50 @@ function* bounds(profile: Profile): Generator<Contradiction> {
     else if (max !== undefined && value > max)
       yield { path: `${path}/value`, rule: `must be <= ${max}`, value };
   }
+}
+
+/** A number in another unit than its place is read in would be another number. */
+function* units(profile: Profile): Generator<Contradiction> {
+  for (const { path, part } of partsOf(profile)) {
+    if (!isSourced(part) || part.unit === undefined) continue;
+    const wanted = unitAt(path);
+    if (wanted !== undefined && part.unit !== wanted)
+      yield { path: `${path}/unit`, rule: `the unit is ${wanted}`, value: part.unit };
+  }
+}
+
+/** A misspelt state would make its line silent for ever. */
+function* unknownStates(path: string, when: When | undefined): Generator<Contradiction> {
+  for (const [region, names] of Object.entries(when ?? {})) {
+    for (const name of names) {
+      if (cameraChart.model.states.has(`${region}.${name}`)) continue;
+      const value = `${region}.${name}`;
+      yield { path: `${path}/${region}`, rule: "must be a state of the camera chart", value };
+    }
+  }
+}
+
+function* states({ gestures, indicators, shownAlike = [] }: Profile): Generator<Contradiction> {
+  for (const [index, { when }] of gestures.entries()) yield* unknownStates(`/gestures/${index}/when`, when);
+  for (const [index, { when }] of indicators.lights.entries())
+    yield* unknownStates(`/indicators/lights/${index}/when`, when);
+  for (const [index, { value }] of shownAlike.entries()) {
+    const unknown = value.find((state) => !cameraChart.model.states.has(state));
+    if (unknown === undefined) continue;
+    yield { path: `/shownAlike/${index}/value`, rule: "must be states of the camera chart", value: unknown };
+  }
+}
+
+/** Thresholds in the wrong order would be crossed in the wrong order, or never (B10, B11). */
+function* thresholds({ battery, storage }: Profile): Generator<Contradiction> {
+  const low = battery.lowPercent.value;
+  const critical = battery.criticalPercent.value;
+  if (critical >= low)
+    yield { path: "/battery/criticalPercent/value", rule: `must be < lowPercent, ${low}`, value: critical };
+  const capacity = storage.capacity.value;
+  const lowBytes = storage.lowBytes.value;
+  if (lowBytes >= capacity)
+    yield { path: "/storage/lowBytes/value", rule: `must be < capacity, ${capacity}`, value: lowBytes };
 }
 
 function* repeated(ids: readonly string[], path: string): Generator<Contradiction> {
@@ -105,6 +152,9 @@ export function contradictions(profile: Profile): Contradiction[] {
       "/buttons",
     ),
     ...bounds(profile),
+    ...units(profile),
+    ...states(profile),
+    ...thresholds(profile),
     ...recogniserTimes(profile),
     ...gestureParts(profile),
     ...lightNames(profile),

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { builtinProfiles, loadProfile } from "./builtin.ts";
-import { type Finding, lintProfile } from "./lint.ts";
+import { lintProfile } from "./lint.ts";
 import type { Profile } from "./schema.ts";
+import { changed } from "./testing/changed.ts";
 
 const generic = loadProfile("generic");
 
-function rulesOf(findings: readonly Finding[]): string[] {
-  return findings.map(({ rule, path }) => `${rule} ${path}`);
-}
+/** What the linter finds in the generic profile with these changes, as `rule path`. */
+const found = (changes: Readonly<Record<string, unknown>>): string[] =>
+  lintProfile(changed(changes) as Profile).map(({ rule, path }) => `${rule} ${path}`);
 
 test.each(builtinProfiles().map((profile) => [profile.name, profile] as const))(
   "%s comes without a finding",
@@ -18,53 +19,127 @@ test.each(builtinProfiles().map((profile) => [profile.name, profile] as const))(
 
 test("a key out of order is found", () => {
   const { value, ...rest } = generic.delays.bootTime;
-  const profile: Profile = { ...generic, delays: { ...generic.delays, bootTime: { ...rest, value } } };
-  expect(rulesOf(lintProfile(profile))).toEqual(["order /delays/bootTime/unit"]);
+  expect(found({ "/delays/bootTime": { ...rest, value } })).toEqual(["order /delays/bootTime/unit"]);
 });
 
 describe("units:", () => {
   test("a number without one is found", () => {
-    const { unit: _unit, ...bare } = generic.battery.rechargeHours;
-    const profile: Profile = { ...generic, battery: { ...generic.battery, rechargeHours: bare } };
-    expect(rulesOf(lintProfile(profile))).toEqual(["unit /battery/rechargeHours"]);
+    expect(found({ "/battery/rechargeHours/unit": undefined })).toEqual(["unit /battery/rechargeHours"]);
   });
 
-  test("a delay in seconds is found", () => {
-    const bootTime = { ...generic.delays.bootTime, unit: "s" as const };
-    const profile: Profile = { ...generic, delays: { ...generic.delays, bootTime } };
-    expect(rulesOf(lintProfile(profile))).toEqual(["unit /delays/bootTime"]);
+  test("one on what is no number is found", () => {
+    const { value, fact, source } = generic.settings.stealth;
+    expect(found({ "/settings/stealth": { value, unit: "s", fact, source } })).toEqual([
+      "unit /settings/stealth/unit",
+    ]);
   });
 });
 
 describe("sources:", () => {
   test.each(["D99", "P1 D4", "D46"])("%s is found: nobody can look it up", (source) => {
-    const quality = { ...generic.storage.quality, source };
-    const profile: Profile = { ...generic, storage: { ...generic.storage, quality } };
-    expect(rulesOf(lintProfile(profile))).toEqual(["source /storage/quality"]);
+    expect(found({ "/storage/quality/source": source })).toEqual(["source /storage/quality/source"]);
   });
 });
 
-describe("states:", () => {
-  test("one that the chart does not have is found", () => {
-    const [first, ...rest] = generic.gestures;
-    if (first === undefined) throw new Error("the profile has no gesture");
-    const profile: Profile = { ...generic, gestures: [{ ...first, when: { mode: ["of"] } }, ...rest] };
-    expect(rulesOf(lintProfile(profile))).toEqual(["state /gestures/0/when/mode"]);
+describe("ranges:", () => {
+  test.each([
+    ["B4: a reminder every second", "/delays/reminderInterval/value", 1_000],
+    ["B13: a reminder that comes after a day", "/delays/sleepReminder/value", 86_400_000],
+    ["B11: a warning four times a second", "/delays/batteryWarning/value", 250],
+    ["B7: a camera that boots for an hour", "/delays/bootTime/value", 3_600_000],
+    ["T10: recordings of a second", "/delays/recordingLimit/value", 1_000],
+    ["F 40: a tenth of a second for a reason", "/delays/explanationLimit/value", 100],
+    ["F 24: a trigger that is fresh for a day", "/delays/triggerMaxAge/value", 86_400_000],
+    ["B93: a picture of 1 byte/s", "/storage/bytesPerSecond/value", 1],
+    ["T8: a buffer longer than the schema allows", "/settings/preEventSeconds/max", 600],
+    ["B92: a ring that cannot hold the buffer", "/storage/ringBytes/value", 1_000_000],
+    ["B13: a battery that lasts shorter asleep than awake", "/battery/hours/asleep/value", 1],
+    ["T11: a battery that lasts longer recording than waiting", "/battery/hours/ready/value", 9],
+  ])("%s is found", (_what, path, value) => {
+    expect(found({ [path]: value })).toEqual([`range ${path}`]);
   });
 
-  test("F 11: a mode of which no light tells is found", () => {
-    const lights = generic.indicators.lights.filter((row) => row.when["mode"]?.join() !== "suspended");
-    const profile: Profile = { ...generic, indicators: { ...generic.indicators, lights } };
-    expect(lintProfile(profile).map(({ message }) => message)).toEqual([
-      "says nothing of mode.suspended: give it a light, or null",
+  test("T12: storage for less than an hour is found", () => {
+    const changes = { "/storage/capacity/value": 1_000_000_000, "/storage/lowBytes/value": 1_000 };
+    expect(found(changes)).toEqual(["range /storage/capacity/value"]);
+  });
+
+  test("B61: a ring that cannot hold the buffer is none where a note says why", () => {
+    const { value, unit, fact, source } = generic.storage.ringBytes;
+    const note = "dark scenes need more than it has";
+    const ringBytes = { value: value / 100, unit, fact, source, note };
+    expect(found({ "/storage/ringBytes": ringBytes })).toEqual([]);
+  });
+
+  test("a finding has the value and says what would be one", () => {
+    const profile = changed({ "/delays/reminderInterval/value": 1_000 }) as Profile;
+    expect(lintProfile(profile)).toEqual([
+      {
+        path: "/delays/reminderInterval/value",
+        rule: "range",
+        message: "is outside 10000 to 7200000",
+        value: 1_000,
+      },
+    ]);
+  });
+});
+
+describe("lights:", () => {
+  const without = (region: string, states: string): string[] => {
+    const lights = generic.indicators.lights.filter((row) => row.when[region]?.join() !== states);
+    return lintProfile(changed({ "/indicators/lights": lights }) as Profile)
+      .filter(({ rule }) => rule === "light")
+      .map(({ value }) => String(value));
+  };
+
+  test("F 11: a mode of which none tells is found", () => {
+    expect(without("mode", "suspended")).toEqual(["mode.suspended"]);
+  });
+
+  test("F 11: a low battery of which none tells is found", () => {
+    expect(without("battery", "low")).toEqual(["battery.low"]);
+  });
+});
+
+describe("states shown alike:", () => {
+  const rowOf = (mode: string): number =>
+    generic.indicators.lights.findIndex(({ when }) => when["mode"]?.join() === mode);
+  const lightOf = (mode: string): string => `/indicators/lights/${rowOf(mode)}/light`;
+  /** Ready is shown as a recording is. */
+  const ready = { [lightOf("ready.buffering")]: generic.indicators.lights[rowOf("recording")]?.light };
+  const findings = (changes: Readonly<Record<string, unknown>>): string[] =>
+    lintProfile(changed(changes) as Profile)
+      .filter(({ rule }) => rule === "shown-alike")
+      .map(({ message }) => message);
+
+  test("F 60: a camera that looks the same ready and recording is found", () => {
+    expect(findings(ready)).toEqual([
+      expect.stringMatching(/^shows recording\.active.* like ready\.buffering;/),
     ]);
   });
 
-  test("F 11: a low battery of which no light tells is found", () => {
-    const lights = generic.indicators.lights.filter((row) => row.when["battery"]?.join() !== "low");
-    const profile: Profile = { ...generic, indicators: { ...generic.indicators, lights } };
-    expect(lintProfile(profile).map(({ message }) => message)).toEqual([
-      "says nothing of battery.low: give it a light, or null",
+  test("F 60: a recording that no lamp shows is found, outside stealth", () => {
+    const dark = { value: null, fact: "B50", source: "ours" };
+    expect(findings({ [lightOf("recording")]: dark }).join()).toMatch(/^shows recording\.active.* like off/);
+  });
+
+  test("none is found where the profile says that the camera shows them alike", () => {
+    const shownAlike = [
+      { value: ["mode.recording", "mode.ready"], fact: "B50", source: "ours", note: "one lamp" },
+    ];
+    expect(findings({ ...ready, "/shownAlike": shownAlike })).toEqual([]);
+  });
+
+  test("what the profile says of other states excuses nothing", () => {
+    const shownAlike = [{ value: ["mode.recording.postEvent", "mode.off"], fact: "B50", source: "ours" }];
+    expect(findings({ ...ready, "/shownAlike": shownAlike })).toHaveLength(1);
+  });
+
+  test("the value says by which states they are shown alike", () => {
+    const [found] = lintProfile(changed(ready) as Profile).filter(({ rule }) => rule === "shown-alike");
+    expect(found?.value).toEqual([
+      expect.objectContaining({ mode: ["recording.active"] }),
+      expect.objectContaining({ mode: ["ready.buffering"] }),
     ]);
   });
 });
@@ -78,35 +153,32 @@ describe("gestures:", () => {
 
   test("a camera that cannot be stopped is found", () => {
     const gestures = generic.gestures.filter((row) => row.event !== "stopPressed");
-    expect(rulesOf(lintProfile({ ...generic, gestures }))).toEqual(["gesture /gestures"]);
+    expect(found({ "/gestures": gestures })).toEqual(["gesture /gestures"]);
   });
 
   test("the same gesture for two events in one state is found", () => {
     const twice = { ...gestureOf("markerPressed"), event: "confirmPressed" as const };
-    const found = rulesOf(lintProfile({ ...generic, gestures: [...generic.gestures, twice] }));
-    expect(found).toEqual([`gesture /gestures/${generic.gestures.length}`]);
+    expect(found({ "/gestures": [...generic.gestures, twice] })).toEqual([
+      `gesture /gestures/${generic.gestures.length}`,
+    ]);
   });
 
   test("a hold that passes a shorter one in the same state is found", () => {
     const override = { ...gestureOf("overridePressed"), when: { mode: ["recording.active"] } };
     const gestures = generic.gestures.map((row) => (row.event === "overridePressed" ? override : row));
-    expect(rulesOf(lintProfile({ ...generic, gestures }))).toEqual([
-      `gesture /gestures/${gestures.indexOf(override)}`,
-    ]);
+    expect(found({ "/gestures": gestures })).toEqual([`gesture /gestures/${gestures.indexOf(override)}`]);
   });
 
   test("the same gesture with different settings is none", () => {
     const held = gestureOf("muteHeld");
     const other = { ...held, event: "mutePressed" as const, configured: { mute: "static" as const } };
     const gestures = [...generic.gestures.filter((row) => row.event !== "mutePressed"), other];
-    expect(lintProfile({ ...generic, gestures })).toEqual([]);
+    expect(found({ "/gestures": gestures })).toEqual([]);
   });
 });
 
 test("A54: a gate on the profile of a real model is found", () => {
-  const profile: Profile = {
-    ...generic,
-    identity: { ...generic.identity, basedOn: { maker: "M", model: "1" } },
-  };
-  expect(rulesOf(lintProfile(profile))).toEqual(["gate /settings/deactivation"]);
+  expect(found({ "/identity/basedOn": { maker: "M", model: "1" } })).toEqual([
+    "gate /settings/deactivation/value",
+  ]);
 });

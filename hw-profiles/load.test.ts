@@ -1,23 +1,7 @@
 import { UsageError } from "@vestige/protocol/base";
 import { describe, expect, test } from "vitest";
-import { loadProfile } from "./builtin.ts";
 import { parseProfile } from "./load.ts";
-
-/** The generic profile as JSON with other values at some paths; `undefined` takes the key away. */
-function changed(changes: Readonly<Record<string, unknown>>): unknown {
-  const json: Record<string, unknown> = structuredClone({ ...loadProfile("generic") });
-  for (const [path, value] of Object.entries(changes)) {
-    const keys = path.split("/").slice(1);
-    const last = keys.pop() ?? "";
-    const parent = keys.reduce<Record<string, unknown>>(
-      (part, key) => part[key] as Record<string, unknown>,
-      json,
-    );
-    if (value === undefined) delete parent[last];
-    else parent[last] = value;
-  }
-  return json;
-}
+import { changed } from "./testing/changed.ts";
 
 function refusal(json: unknown): UsageError {
   try {
@@ -69,6 +53,9 @@ describe("BWC_H02 refuses what breaks the schema:", () => {
     ["a model that could be taken for a product", changed({ "/identity/model": "Body 3" })],
     ["an event that the chart does not have", changed({ "/gestures/0/event": "coffeePressed" })],
     ["an unknown key", changed({ "/radio": {} })],
+    ["a unit that is none", changed({ "/delays/bootTime/unit": "furlong" })],
+    ["a battery that is low at 101 %", changed({ "/battery/lowPercent/value": 101 })],
+    ["a list", [changed({})]],
   ])("%s", (_what, json) => {
     expect(refusal(json).code).toBe("BWC_H02");
   });
@@ -93,6 +80,37 @@ describe("BWC_H03 refuses parts that contradict each other:", () => {
       "a value outside its own bounds",
       "/settings/preEventSeconds/value",
       { "/settings/preEventSeconds/min": 60 },
+    ],
+    [
+      "B91: a delay in seconds, which would be read as milliseconds",
+      "/delays/bootTime/unit",
+      { "/delays/bootTime/value": 3, "/delays/bootTime/unit": "s" },
+    ],
+    ["storage in seconds", "/storage/lowBytes/unit", { "/storage/lowBytes/unit": "s" }],
+    [
+      "a gesture in a state that the chart does not have",
+      "/gestures/0/when/mode",
+      { "/gestures/0/when": { mode: ["of"] } },
+    ],
+    [
+      "a light in a region that the chart does not have",
+      "/indicators/lights/0/when/radio",
+      { "/indicators/lights/0/when": { radio: ["on"] } },
+    ],
+    [
+      "a state that the chart does not have among those shown alike",
+      "/shownAlike/0/value",
+      { "/shownAlike": [{ value: ["mode.ready", "mode.of"], fact: "F 60", source: "ours" }] },
+    ],
+    [
+      "B10: a battery that is critical before it is low",
+      "/battery/criticalPercent/value",
+      { "/battery/criticalPercent/value": 20 },
+    ],
+    [
+      "B11: storage that is low when it is empty",
+      "/storage/lowBytes/value",
+      { "/storage/lowBytes/value": 64_000_000_000 },
     ],
     [
       "a short press that a contact cannot settle in",

@@ -5,8 +5,18 @@ import { type Profile, ProfileSchema } from "./schema.ts";
 
 /** How the profile is called by whoever asks for it. */
 export interface ParseOptions {
-  /** The name it must give itself: that of its file, without `.json`. */
+  /** The name it must give itself: in a folder of profiles that of its file, without `.json`. */
   readonly name: string;
+}
+
+/** Why a profile is refused. */
+export interface Refusal {
+  /** BWC_H02: it breaks its schema; BWC_H03: its parts contradict each other. */
+  readonly code: "BWC_H02" | "BWC_H03";
+  /** JSON pointer, `/` for the whole. */
+  readonly path: string;
+  readonly rule: string;
+  readonly value: unknown;
 }
 
 function deepFreeze<T>(part: T): T {
@@ -17,36 +27,55 @@ function deepFreeze<T>(part: T): T {
   return part;
 }
 
-function show(value: unknown): string {
+/** Characters of a value that a message shows; a whole gesture table explains nothing. */
+const SHOWN = 80;
+
+/** A value as a message shows it: JSON, cut short. */
+export function shownValue(value: unknown): string {
   const text = JSON.stringify(value) ?? "nothing";
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+  return text.length > SHOWN ? `${text.slice(0, SHOWN - 3)}...` : text;
 }
 
-function refuse(
-  code: "BWC_H02" | "BWC_H03",
-  name: string,
-  found: { path: string; rule: string; value: unknown },
-) {
-  const { path, rule, value } = found;
-  return new UsageError(code, `profile "${name}": ${path}: ${rule} (found ${show(value)})`, {
-    fields: { profile: name, path, rule, value },
-  });
+function* breaches(json: unknown): Generator<Refusal> {
+  const seen = new Set<string>();
+  for (const { path, message, value } of Value.Errors(ProfileSchema, json)) {
+    // One wrong value breaks several rules of the schema at once; the first says it best.
+    if (seen.has(path)) continue;
+    seen.add(path);
+    yield { code: "BWC_H02", path: path || "/", rule: message, value };
+  }
+}
+
+/** Everything for which a profile is refused: breaches of its schema, and only without these contradictions. */
+export function* refusals(json: unknown, { name }: ParseOptions): Generator<Refusal> {
+  let broken = false;
+  for (const breach of breaches(json)) {
+    broken = true;
+    yield breach;
+  }
+  if (broken) return;
+  const profile = json as Profile;
+  if (profile.name !== name)
+    yield { code: "BWC_H03", path: "/name", rule: `must be "${name}"`, value: profile.name };
+  for (const found of contradictions(profile)) yield { code: "BWC_H03", ...found };
 }
 
 /**
  * Takes a profile whole or refuses it whole. The result is a frozen copy. Throws a UsageError: BWC_H02 where it
  * breaks its schema, BWC_H03 where its parts contradict each other; `fields` has `path`, `rule` and `value`.
  */
-export function parseProfile(json: unknown, { name }: ParseOptions): Profile {
-  const error = Value.Errors(ProfileSchema, json).First();
-  if (error !== undefined) {
-    throw refuse("BWC_H02", name, { path: error.path || "/", rule: error.message, value: error.value });
+export function parseProfile(json: unknown, options: ParseOptions): Profile {
+  for (const { code, path, rule, value } of refusals(json, options)) {
+    const { name } = options;
+    throw new UsageError(code, `profile "${name}": ${path}: ${rule} (found ${shownValue(value)})`, {
+      fields: { profile: name, path, rule, value },
+    });
   }
-  const profile = Value.Clone(json) as Profile;
-  if (profile.name !== name) {
-    throw refuse("BWC_H03", name, { path: "/name", rule: `must be "${name}"`, value: profile.name });
-  }
-  const first = contradictions(profile)[0];
-  if (first !== undefined) throw refuse("BWC_H03", name, first);
-  return deepFreeze(profile);
+  return deepFreeze(Value.Clone(json) as Profile);
+}
+
+/** The name that a profile gives itself, before anything of it is checked; undefined where it gives none. */
+export function nameIn(json: unknown): string | undefined {
+  const name: unknown = typeof json === "object" && json !== null && "name" in json ? json.name : undefined;
+  return typeof name === "string" ? name : undefined;
 }

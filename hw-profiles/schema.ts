@@ -45,6 +45,12 @@ const Battery = Type.Object(
       { ...strict, description: "From full to empty if it stayed in this mode (T11)" },
     ),
     rechargeHours: sourced(Hours),
+    lowMinutes: sourced(
+      Type.Union([Type.Number({ minimum: 0 }), Type.Null()], {
+        description:
+          "Low as soon as so little is left in the mode it is in (B11, B44); null: by percent alone",
+      }),
+    ),
     lowPercent: sourced(Percent),
     criticalPercent: sourced(Percent),
   },
@@ -65,6 +71,49 @@ const Storage = Type.Object(
   },
 );
 
+const Name = Type.String({ pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$", maxLength: 48 });
+
+/** What an agency does not set, and the chart does not know. */
+const Conduct = Type.Object(
+  {
+    configurationMoment: sourced(
+      Type.Union([Type.Literal("at-dock"), Type.Literal("when-idle")], {
+        description: "When a configuration that has arrived comes into force (F 20, B15)",
+      }),
+    ),
+    categories: sourced(
+      Type.Array(Name, {
+        maxItems: 16,
+        uniqueItems: true,
+        description: "What a wearer can choose at the end (F 28, B52); empty: anything",
+      }),
+    ),
+    triggerKinds: sourced(
+      Type.Array(
+        Type.Union([
+          Type.Literal("vehicle"),
+          Type.Literal("weapon"),
+          Type.Literal("holster"),
+          Type.Literal("peer"),
+        ]),
+        { uniqueItems: true, description: "Kinds of sources that can start it (F 23)" },
+      ),
+    ),
+  },
+  strict,
+);
+
+/** States of the chart with their region, `mode.recording.postEvent`. A state stands for those inside it too. */
+const ShownAlike = Type.Array(
+  sourced(
+    Type.Array(Type.String({ pattern: "^[a-z][A-Za-z]*(?:\\.[a-z][A-Za-z]*)+$" }), {
+      minItems: 2,
+      uniqueItems: true,
+    }),
+  ),
+  { description: "A recording and something else that this camera is known to show alike (F 60)" },
+);
+
 /** Schema of one file in `profiles/`: a camera as data. */
 export const ProfileSchema = Type.Object(
   {
@@ -76,9 +125,11 @@ export const ProfileSchema = Type.Object(
     gestures: Type.Array(GestureRow, { minItems: 1 }),
     delays: Delays,
     settings: Defaults,
+    conduct: Conduct,
     battery: Battery,
     storage: Storage,
     indicators: Indicators,
+    shownAlike: Type.Optional(ShownAlike),
   },
   { ...strict, title: "Vestige camera profile" },
 );

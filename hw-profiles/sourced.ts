@@ -1,7 +1,7 @@
 import { type Static, type TSchema, Type } from "@sinclair/typebox";
 
 /** Units a number of a profile may have; the linter asks for one on every number. */
-const UNITS = ["ms", "s", "h", "%", "bytes", "bytes/s", "Hz"] as const;
+const UNITS = ["ms", "s", "min", "h", "%", "bytes", "bytes/s", "Hz", "m"] as const;
 type Unit = (typeof UNITS)[number];
 const Unit = Type.Union(
   UNITS.map((unit) => Type.Literal(unit)),
@@ -61,4 +61,9 @@ export function sourced<T extends TSchema>(value: T) {
 /** Is this one of a profile's values, and not a part that groups them? */
 export function isSourced(part: unknown): part is Sourced<unknown> {
   return typeof part === "object" && part !== null && "value" in part && "fact" in part && "source" in part;
+}
+
+/** How well a value is known: a document of this model states it, it is hearsay, or we chose it. */
+export function knowledgeOf({ source }: Sourced<unknown>): "sourced" | "unverified" | "ours" {
+  return source === "ours" || source === "unverified" ? source : "sourced";
 }

@@ -91,4 +91,6 @@ export const SOURCES: Readonly<Record<string, SourceDocument>> = {
     address:
       "https://www.manualshelf.com/manual/taser-international/s01105/user-s-manual-english/page-9.html",
   },
+  D50: { address: "https://www.axon.com/help/flex-2/cameras-and-sensors/flex-2/operate/record-event.htm" },
+  D51: { address: "https://www.axon.com/help/axon-body-2/cameras-and-sensors/body/get-to-know.htm" },
 };

@@ -1,12 +1,11 @@
 import { callApi, DEFAULT_API, type ApiAnswer } from "../api-client.ts";
 import { type CommandContext, printJson, type Register } from "../context.ts";
 import { EXIT } from "../exit.ts";
-
-interface Common {
-  readonly api: string;
-  readonly camera: string;
-  readonly json?: true;
-}
+import { cameraOrders } from "../orders/camera.ts";
+import type { Common, OrderParts } from "../orders/parts.ts";
+import { recordingOrders } from "../orders/recording.ts";
+import { signedOrders } from "../orders/signed.ts";
+import { wearerOrders } from "../orders/wearer.ts";
 
 /** Prints what the controller answered; a refusal of the camera or the policy is a finding. */
 export function report(context: CommandContext, answer: ApiAnswer, json: boolean | undefined): void {
@@ -23,37 +22,24 @@ export function report(context: CommandContext, answer: ApiAnswer, json: boolean
 /** `vestige order …`: one order to one camera, through the running controller. */
 export const orderCommand: Register = (program, context) => {
   const order = program.command("order").description("order a camera, through the running controller");
-  const one = (name: string, text: string) =>
+  const one: OrderParts["one"] = (name, text) =>
     order
       .command(name)
       .description(text)
       .requiredOption("--camera <id>", "serial number of the camera, SIM-…")
+      .option("--by <name>", "who orders it; a private part")
       .option("--api <url>", "where the controller listens", DEFAULT_API)
       .option("--json", "print one JSON object");
-  const send = async ({ api, json, ...rest }: Common, kind: string): Promise<void> =>
-    report(context, await callApi(api, "/orders", { kind, ...rest }), json);
-
-  one("start", "start recording; nothing of ours can prevent it")
-    .option("--trigger <reason>", "why: becomes TriggerOn", "operator")
-    .action((options: Common) => send(options, "start"));
-  one("stop", "ask to stop; under the gate this opens the stop dialogue")
-    .option("--code <code>", "reason code of the policy pack")
-    .option("--text <text>", "reason in words; a private part")
-    .action((options: Common) => send(options, "stop"));
-  one("choose-code", "choose the reason code of an open stop request, as the wearer's app does")
-    .requiredOption("--code <code>", "reason code of the policy pack")
-    .option("--text <text>", "reason in words; a private part")
-    .action((options: Common) => send(options, "choose-code"));
-  one("decide", "decide the open stop request by hand")
-    .option("--accept", "the recording may stop")
-    .option("--refuse", "the recording goes on")
-    .option("--code <code>", "reason code")
-    .action(({ accept, refuse, ...rest }: Common & { accept?: true; refuse?: true }) => {
-      if ((accept === true) === (refuse === true))
-        order.error("error: say either --accept or --refuse", { exitCode: 2 });
-      return send({ ...rest, accepted: accept === true } as Common, "decide");
-    });
-  one("mark", "set a marker in the recording")
-    .option("--label <text>", "what it marks")
-    .action((options: Common) => send(options, "mark"));
+  const send: OrderParts["send"] = async ({ api, json, camera, by }: Common, words) => {
+    const body = { camera, ...(by === undefined ? {} : { by }), ...words };
+    report(context, await callApi(api, "/orders", body), json);
+  };
+  const parts: OrderParts = {
+    ...{ one, send, now: () => new Date(context.clock.wall()).toISOString() },
+    wrong: (text) => order.error(`error: ${text}`, { exitCode: EXIT.usage }),
+  };
+  recordingOrders(parts);
+  wearerOrders(parts);
+  cameraOrders(parts);
+  signedOrders(parts);
 };

@@ -1,10 +1,11 @@
 import { type ControlAddress, controlClient } from "@vestige/firmware-sim";
 import { UsageError } from "@vestige/protocol/base";
 import { EVENTS } from "@vestige/protocol/camera";
+import { usualControl } from "../compose/bench-control.ts";
 import { type CommandContext, printJson, type Register } from "../context.ts";
 
 interface Options {
-  readonly control: string;
+  readonly control?: string;
   readonly camera?: string;
   readonly json?: true;
 }
@@ -32,7 +33,8 @@ function eventOf(gesture: string): string {
 }
 
 /** `127.0.0.1:4000` and `:4000` are ports, all else is a socket file. */
-function addressOf(text: string): ControlAddress {
+function addressOf(text: string | undefined): ControlAddress {
+  if (text === undefined) return usualControl();
   const port = /^(?:127\.0\.0\.1|localhost)?:(\d+)$/.exec(text)?.[1];
   return port === undefined ? { path: text } : { port: Number(port) };
 }
@@ -57,9 +59,9 @@ export const pressCommand: Register = (program, context) => {
     .command("press")
     .description("play a gesture on an emulated camera, through bench control (docs/bench-control.md)")
     .argument("<gesture>", `${Object.keys(WORDS).join(", ")}, or an event of docs/behaviour.md`)
-    .requiredOption(
+    .option(
       "--control <path>",
-      "socket file, or 127.0.0.1:port, that `vestige sim --control` printed",
+      "socket file, or 127.0.0.1:port, that `vestige sim` printed; default: where it opens it unless told",
     )
     .option("--camera <id>", "which camera, where there is more than one")
     .option("--json", "print the camera's reading as one JSON object")

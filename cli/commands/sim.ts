@@ -1,20 +1,19 @@
 import {
-  createBenchControl,
-  type ControlAddress,
+  type ControlServer,
   type Fleet,
   openPty,
   serialPort,
-  serveControl,
   type StreamSource,
   stdioStream,
   streamSlot,
   tcpStreams,
 } from "@vestige/firmware-sim";
-import { loadProfile } from "@vestige/hw-profiles";
+import { openProfile } from "@vestige/hw-profiles";
 import { seededRandom, UsageError } from "@vestige/protocol/base";
 import type { Settings } from "@vestige/protocol/camera";
 import { cobsFraming, consoleFraming } from "@vestige/smp";
 import { camerasOn, type CamerasSetup, mqttCameras } from "../compose/cameras.ts";
+import { addressText, openControl, openUsualControl } from "../compose/bench-control.ts";
 import { openLine } from "../compose/line.ts";
 import type { CommandContext, Register } from "../context.ts";
 import { oneOf, wholeNumber } from "../options.ts";
@@ -34,7 +33,7 @@ interface Options {
   readonly deactivation?: Settings["deactivation"];
   readonly framing: "console" | "cobs";
   readonly baud: number;
-  readonly control?: string | true;
+  readonly control?: string | boolean;
   readonly seed?: number;
   readonly json?: true;
 }
@@ -104,26 +103,39 @@ async function wired(options: Options, setup: CamerasSetup, context: CommandCont
   return { fleet, where, end };
 }
 
-async function control(
-  fleet: Fleet,
-  at: string | true,
-): Promise<{ address: ControlAddress; close(): Promise<void> }> {
-  const cameras = new Map(
-    [...fleet.members.values()].map(({ id, camera }) => [id, createBenchControl(camera)]),
-  );
-  const listen = at === true ? { port: 0 } : { path: at };
-  return serveControl({ listen, cameras });
+/** Bench control where it was asked for, else at the usual place if that is free. */
+function control(fleet: Fleet, { control: at, stdio }: Options): Promise<ControlServer | undefined> {
+  if (at === false || (at === undefined && stdio)) return Promise.resolve(undefined);
+  return at === undefined ? openUsualControl(fleet) : openControl(fleet, at);
 }
 
-const addressText = (address: ControlAddress): string =>
-  "path" in address ? address.path : `127.0.0.1:${address.port}`;
+/** What is said when it is ready, besides where. */
+interface Said {
+  readonly seed: number;
+  readonly cameras: number;
+  readonly connected: number;
+  readonly first: string | undefined;
+  readonly control?: string;
+}
+
+/** What it says when it is ready; `where` names the wire. */
+function announcement(options: Options, said: Said, where: Wired["where"]): string {
+  const { json, cameras, profile } = options;
+  if (json) return `${JSON.stringify({ simulated: true, ready: true, ...said, ...where })}\n`;
+  const place = Object.entries(where)
+    .map(([kind, value]) => `${kind} ${value}`)
+    .join(" ");
+  const first = `${cameras} simulated camera(s) of profile ${profile}, from ${said.first ?? "none"}, on ${place}; seed ${said.seed}\n`;
+  if (said.control === undefined) return first;
+  return `${first}bench control on ${said.control}: npx vestige press start (docs/bench-control.md)\n`;
+}
 
 async function sim(options: Options, context: CommandContext): Promise<void> {
   const { clock, terminal } = context;
   const seed = options.seed ?? drawSeed();
   const { deactivation } = options;
   const setup: CamerasSetup = {
-    ...{ clock, count: options.cameras, profile: loadProfile(options.profile), random: seededRandom(seed) },
+    ...{ clock, count: options.cameras, profile: openProfile(options.profile), random: seededRandom(seed) },
     settingsOf: () => (deactivation === undefined ? undefined : { deactivation }),
   };
   // With --stdio standard output is the line; words go to standard error.
@@ -131,23 +143,14 @@ async function sim(options: Options, context: CommandContext): Promise<void> {
   // On a broker it may be a large fleet, where memory counts more than speed.
   if (options.broker !== undefined) keepHeapSmall();
   const { fleet, where, end } = await wired(options, setup, context);
-  const bench = options.control === undefined ? undefined : await control(fleet, options.control);
+  const bench = await control(fleet, options);
   try {
     const connected = await fleet.start();
-    const place = Object.entries(where)
-      .map(([kind, value]) => `${kind} ${value}`)
-      .join(" ");
-    const first = [...fleet.members.keys()][0];
-    if (options.json)
-      say(
-        `${JSON.stringify({ simulated: true, ready: true, seed, cameras: options.cameras, connected, first, ...where, ...(bench ? { control: addressText(bench.address) } : {}) })}\n`,
-      );
-    else {
-      say(
-        `${options.cameras} simulated camera(s) of profile ${options.profile}, from ${first}, on ${place}; seed ${seed}\n`,
-      );
-      if (bench) say(`bench control on ${addressText(bench.address)} (docs/bench-control.md)\n`);
-    }
+    const said = {
+      ...{ seed, cameras: options.cameras, connected, first: [...fleet.members.keys()][0] },
+      ...(bench ? { control: addressText(bench.address) } : {}),
+    };
+    say(announcement(options, said, where));
     await untilInterrupted(terminal);
   } finally {
     await bench?.close();
@@ -170,7 +173,7 @@ export const simCommand: Register = (program, context) => {
       wholeNumber(0, 65_535),
     )
     .option("--stdio", "speak on standard input and output, as a test framework's child")
-    .option("--profile <name>", "hardware profile", "generic")
+    .option("--profile <profile>", "hardware profile: a name, or the path of a .json file", "generic")
     .option("--cameras <n>", "how many; more than one with --broker only", wholeNumber(0, 8_000), 1)
     .option(
       "--deactivation <mode>",
@@ -179,7 +182,11 @@ export const simCommand: Register = (program, context) => {
     )
     .option("--framing <framing>", "console or cobs, on a serial wire", oneOf("console", "cobs"), "console")
     .option("--baud <n>", "bits a second, with --serial", wholeNumber(300, 4_000_000), 115_200)
-    .option("--control [path]", "open bench control on this socket file, or on a free port of 127.0.0.1")
+    .option(
+      "--control [path]",
+      "open bench control on this socket file, or on a free port of 127.0.0.1; default: where `press` looks for it",
+    )
+    .option("--no-control", "do not open bench control")
     .option("--seed <n>", "seed of all chance; default: drawn and printed", wholeNumber(0, 2 ** 32 - 1))
     .option("--json", "say where it is as one JSON object")
     .action((options: Options) => sim(options, context));

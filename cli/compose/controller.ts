@@ -11,6 +11,7 @@ import {
   type Log,
   openSqliteStore,
 } from "@vestige/controller";
+import { builtinProfileFolder, loadProfile, settingsOf } from "@vestige/hw-profiles";
 import type { CommandContext } from "../context.ts";
 import { secureRandom } from "../system/random.ts";
 import { soon } from "../system/clock.ts";
@@ -57,6 +58,8 @@ export async function startController(setup: ControllerSetup): Promise<RunningCo
     pack,
     log,
     autoStart,
+    profileSettings: (name) =>
+      builtinProfileFolder().names().includes(name) ? settingsOf(loadProfile(name)) : undefined,
   });
   const api = createApi({ controller, log });
   const close = async (): Promise<void> => {

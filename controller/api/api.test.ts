@@ -46,6 +46,22 @@ describe("POST /orders", () => {
       "operator",
     ]);
   });
+  test.each([
+    { kind: "assign", wearer: null, trained: false },
+    { kind: "live", on: false, viewer: "A. Näme" },
+    { kind: "group", action: "start", group: "g-1" },
+    { kind: "retrospect", fromSecondsAgo: 9, seconds: 4, authority: "A. Name", reason: "x" },
+    { kind: "update", version: "0.2.0", bytes: 1, digest: "ab".repeat(32), signature: "ab".repeat(64) },
+    { kind: "recall", recalled: true },
+    { kind: "categorise", category: "arrest" },
+    { kind: "trigger", source: "car-7", sourceKind: "vehicle", counter: 1 },
+    { kind: "set-time" },
+    { kind: "configure", version: 1, settings: { stealth: true, triggerSources: ["car-7"] } },
+  ])("orders $kind", async (order) => {
+    const { bench, api } = await met();
+    const answer = await ask(api, "POST", "/orders", { ...order, camera });
+    expect([answer.status, bench.link.sent.at(-1)?.kind]).toEqual([200, order.kind]);
+  });
   test("tells what the camera refused as a finding, with the remedy", async () => {
     const { bench, api } = await met();
     bench.link.answer = () => ({ code: "BWC_D09" });
@@ -69,6 +85,21 @@ describe("POST /orders", () => {
     ["a wrong type", { kind: "decide", camera, accepted: "yes" }],
     ["a missing field", { kind: "choose-code", camera }],
     ["a camera that is not simulated", { kind: "start", camera: "X-1" }],
+    ["a setting that no camera has", { kind: "configure", camera, version: 1, settings: { colour: 1 } }],
+    ["a wearer of whom is not said whether they were trained", { kind: "assign", camera, wearer: "A" }],
+    ["a group's unknown action", { kind: "group", camera, action: "join", group: "g-1" }],
+    [
+      "a recording after the fact that nobody authorises",
+      { kind: "retrospect", camera, fromSecondsAgo: 9, seconds: 4, reason: "x" },
+    ],
+    [
+      "a digest that is none",
+      { kind: "update", camera, version: "0.2.0", bytes: 1, digest: "x", signature: "ab".repeat(64) },
+    ],
+    [
+      "a kind of source that does not exist",
+      { kind: "trigger", camera, source: "s", sourceKind: "mast", counter: 1 },
+    ],
   ])("refuses %s and changes nothing", async (_what, body) => {
     const { bench, api } = await met();
     const before = bench.link.sent.length;

@@ -1,7 +1,8 @@
-import { type TSchema, Type } from "@sinclair/typebox";
+import { type TObject, type TProperties, type TSchema, Type } from "@sinclair/typebox";
 import { CAMERA_ID_PATTERN } from "@vestige/protocol/base";
-import { Settings } from "@vestige/protocol/camera";
+import { MESSAGES } from "@vestige/protocol/messages";
 import { SituationReport } from "@vestige/protocol/policy";
+import type { Order } from "../service/types.ts";
 
 const closed = { additionalProperties: false };
 
@@ -16,24 +17,37 @@ const order = <const Kind extends string, Fields extends Record<string, TSchema>
   fields: Fields,
 ) => Type.Object({ kind: Type.Literal(kind), camera: Camera, by: Type.Optional(Name), ...fields }, closed);
 
+/** The order of a message that is ordered in its own words: one schema for the wire and for whoever orders. */
+function wordsOf(kind: Exclude<Order["kind"], "decide" | "claim">, instead: TProperties = {}) {
+  const { v: _, kind: __, id: ___, by: ____, simulated: _____, ...words } = MESSAGES[kind].schema.properties;
+  return order(kind, { ...words, ...instead });
+}
+
+const { sentAt } = MESSAGES.trigger.schema.properties;
+
 /** One schema a kind of order; what the camera itself refuses is not said twice here. */
-export const ORDER_SCHEMAS = {
-  start: order("start", { trigger: Type.Optional(Token) }),
-  stop: order("stop", { code: Type.Optional(Token), text: Type.Optional(text(240)) }),
-  mark: order("mark", { label: Type.Optional(text(64)) }),
-  configure: order("configure", {
-    version: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }),
-    settings: Type.Partial(Settings, { additionalProperties: false, minProperties: 1 }),
-  }),
+export const ORDER_SCHEMAS: Readonly<Record<Order["kind"], TObject>> = {
+  start: wordsOf("start"),
+  stop: wordsOf("stop"),
+  mark: wordsOf("mark"),
+  configure: wordsOf("configure"),
   decide: order("decide", {
     accepted: Type.Boolean(),
     code: Type.Optional(Token),
     message: Type.Optional(text(120)),
   }),
-  "choose-code": order("choose-code", { code: Token, text: Type.Optional(text(240)) }),
+  "choose-code": wordsOf("choose-code"),
   "set-time": order("set-time", {}),
+  trigger: wordsOf("trigger", { sentAt: Type.Optional(sentAt) }),
+  assign: wordsOf("assign"),
+  live: wordsOf("live"),
+  group: wordsOf("group"),
+  retrospect: wordsOf("retrospect"),
+  update: wordsOf("update"),
+  recall: wordsOf("recall"),
+  categorise: wordsOf("categorise"),
   claim: order("claim", {}),
-} as const;
+};
 
 const { id, camera, at, phase, ...about } = SituationReport.properties;
 

@@ -16,8 +16,8 @@ export interface DutyDraft {
   readonly recording?: string;
 }
 
-/** Once is enough, however often it is found to be owed; a stop, though, is owed for each recording. */
-const PER_RECORDING: ReadonlySet<DutyKind> = new Set(["document-stop", "explain-suspension"]);
+/** Once is enough, however often it is found to be owed; a stop or a mute, though, is owed for each recording. */
+const PER_RECORDING: ReadonlySet<DutyKind> = new Set(["document-stop", "explain-suspension", "explain-mute"]);
 
 /** Fulfilled duties that are still shown. */
 const KEPT = 1_000;

@@ -6,12 +6,9 @@ import {
   decodeJson,
   encodeJson,
 } from "@vestige/protocol/messages";
-import { Acknowledgements } from "./acknowledgements.ts";
-import { Commands } from "./commands.ts";
 import { type Intake, takeIn } from "./intake.ts";
 import type { Acknowledgement, CameraPlace, Link, LinkHandlers } from "./link.ts";
-import { Opening } from "./opening.ts";
-import { Roster } from "./roster.ts";
+import { Traffic } from "./traffic.ts";
 
 /** Which camera connects, and where the operator says that it is. */
 export interface MemoryAddress extends CameraPlace {
@@ -50,52 +47,43 @@ class PipeLink implements MemoryLink {
   readonly name: string;
   readonly #clock: Clock;
   readonly #lines = new Map<string, Line>();
-  readonly #commands: Commands;
-  readonly #acknowledgements: Acknowledgements;
-  readonly #opening = new Opening();
-  #intake: Intake | undefined;
+  readonly #traffic: Traffic;
 
   constructor({ controller, clock, name = "memory" }: MemoryLinkOptions) {
     this.name = name;
     this.#clock = clock;
-    this.#commands = new Commands({ clock, transmit: (camera, command) => this.#say(camera, command) });
-    this.#acknowledgements = new Acknowledgements({
+    this.#traffic = new Traffic({
       ...{ clock, controller },
-      send: (camera, message) => void this.#say(camera, message),
+      transmit: (camera, command) => this.#say(camera, command),
+      acknowledge: (camera, message) => void this.#say(camera, message),
     });
   }
 
-  async open(handlers: LinkHandlers): Promise<void> {
-    const opened = this.#opening.begin();
-    const intake = { handlers, roster: new Roster(handlers), commands: this.#commands };
-    this.#intake = intake;
-    for (const { address } of this.#lines.values())
-      intake.roster.rumour(address.camera, placeOf(address), null);
-    this.#opening.decided();
-    await opened;
+  open(handlers: LinkHandlers): Promise<void> {
+    return this.#traffic.open(handlers, ({ roster }) => {
+      for (const { address } of this.#lines.values()) roster.rumour(address.camera, placeOf(address), null);
+      this.#traffic.decided();
+    });
   }
 
   connect(address: MemoryAddress): MessagePipe {
     const [pipe, cameraEnd] = messagePipePair(this.#clock);
     const line = { address, pipe };
-    if (this.#opening.ended) pipe.close();
+    if (this.#traffic.ended) pipe.close();
     else this.#add(line);
     return cameraEnd;
   }
 
   send(camera: string, command: CommandMessage): Promise<ResultMessage> {
-    return this.#commands.send(camera, command);
+    return this.#traffic.send(camera, command);
   }
 
   acknowledge(camera: string, acknowledgement: Acknowledgement): void {
-    this.#acknowledgements.note(camera, acknowledgement);
+    this.#traffic.acknowledge(camera, acknowledgement);
   }
 
   async close(): Promise<void> {
-    this.#acknowledgements.flush();
-    this.#intake = undefined;
-    this.#commands.abort();
-    this.#opening.end();
+    this.#traffic.end();
     const lines = [...this.#lines.values()];
     this.#lines.clear();
     // A closed pipe drops what is on its way, and the last acknowledgements are.
@@ -109,18 +97,19 @@ class PipeLink implements MemoryLink {
     this.#lines.get(address.camera)?.pipe.close();
     this.#lines.set(address.camera, line);
     pipe.onMessage((bytes) => {
-      if (this.#intake !== undefined) takeBytes(this.#intake, address, bytes);
+      const { intake } = this.#traffic;
+      if (intake !== undefined) takeBytes(intake, address, bytes);
     });
     pipe.onClose(() => {
       if (this.#lines.get(address.camera) !== line) return;
       this.#lines.delete(address.camera);
-      this.#intake?.roster.left(address.camera, placeOf(address), "the pipe is closed");
+      this.#traffic.intake?.roster.left(address.camera, placeOf(address), "the pipe is closed");
     });
   }
 
   #say(camera: string, message: ControllerMessage): boolean {
     const line = this.#lines.get(camera);
-    if (line === undefined || this.#intake?.roster.placeOf(camera) === undefined) return false;
+    if (line === undefined || this.#traffic.intake?.roster.placeOf(camera) === undefined) return false;
     line.pipe.send(UTF8.encode(encodeJson(message)));
     return true;
   }

@@ -1,4 +1,5 @@
 import type { Cancel, Clock } from "@vestige/protocol/base";
+import type { Settings } from "@vestige/protocol/camera";
 import type { Judgement, Situation, StopTable } from "@vestige/protocol/policy";
 import type { StopDialogue } from "../deactivation/dialogue.ts";
 import type { DutyBook } from "../duties/book.ts";
@@ -99,6 +100,8 @@ export interface Core {
   readonly writer: LedgerWriter;
   readonly timing: Timing;
   readonly autoStart: boolean;
+  /** Settings of a profile; undefined for one that is not known, and for a camera that has told none yet. */
+  readonly profileSettings: (profile: string | null) => Settings | undefined;
   readonly cameras: Map<string, CameraRecord>;
   readonly duties: DutyBook;
   readonly counters: Counters;

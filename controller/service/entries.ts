@@ -17,19 +17,56 @@ const open = (fields: object): Open =>
 const withPrivate = (part: PrivatePart): { readonly private?: PrivatePart } =>
   Object.keys(part).some((field) => field !== "person") ? { private: part } : {};
 
-/** Names, texts and positions go apart; marked with the wearer, so that they can be erased with the person. */
-function privateOf({ wearer, text, position }: NonNullable<EventData["private"]>, known: string | undefined) {
-  const person = wearer ?? known;
+type Apart = NonNullable<EventData["private"]>;
+
+/** Whose a private part is; a name that says nothing is nobody's, and the ledger finds nobody by it. */
+export const personOf = (name: string | undefined): { readonly person?: string } =>
+  name === undefined || name === "" ? {} : { person: name };
+
+/** Name, text and position go apart; marked with the wearer, so that they can be erased with the person. */
+function privateOf({ wearer, text, position, authority }: Apart, known: string | undefined) {
   return {
-    ...(person === undefined || person === "" ? {} : { person }),
+    ...personOf(wearer ?? known),
     ...(wearer === undefined ? {} : { wearer }),
-    ...(text === undefined ? {} : { text }),
+    // The reason of a recording after the fact is the words of who authorised it.
+    ...(text === undefined || authority !== undefined ? {} : { text }),
     ...(position === undefined ? {} : { position: { ...position } }),
   };
 }
 
-/** A device's event: what a later reader needs to take the same step again. */
-export function eventEntry(event: EventMessage, wearer: string | undefined): LedgerDraft {
+/** What an entry says of a person who is neither its giver nor the wearer. */
+interface PersonNamed {
+  readonly camera: string;
+  /** The entry that names them. */
+  readonly of: { readonly order: string } | { readonly bootId: string; readonly number: number };
+  readonly private: PrivatePart;
+}
+
+/** A private part is one person's, so whoever else is named has an entry beside it and is erased alone (principle 9). */
+export const personNamedEntry = ({ camera, of, private: apart }: PersonNamed): LedgerDraft => ({
+  ...{ kind: "person-named", camera, public: of, private: apart },
+});
+
+/** Who watched live, and who authorised a recording after the fact (B20, X14). */
+function others({ viewer, authority, text }: Apart): readonly PrivatePart[] {
+  return [
+    ...(viewer === undefined ? [] : [{ ...personOf(viewer), viewer }]),
+    ...(authority === undefined
+      ? []
+      : [{ ...personOf(authority), authority, ...(text === undefined ? {} : { text }) }]),
+  ];
+}
+
+/** A device's event, and behind it whom it names beside the wearer. */
+export function eventEntries(event: EventMessage, wearer: string | undefined): readonly LedgerDraft[] {
+  const { camera, bootId, number, data } = event;
+  const named = others(data?.private ?? {});
+  const of = { bootId, number };
+  return [eventEntry(event, wearer), ...named.map((part) => personNamedEntry({ camera, of, private: part }))];
+}
+
+/** What a later reader needs to take the same step again. */
+function eventEntry(event: EventMessage, wearer: string | undefined): LedgerDraft {
   const { camera, bootId, number, uptimeMs, time, cause, facts, mode, data = {} } = event;
   const { private: apart, ...rest } = data;
   return {

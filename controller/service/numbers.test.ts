@@ -81,6 +81,29 @@ describe("a numbered event", () => {
     await bench.confirm();
     expect([bench.view()?.predicted, bench.controller.stats().divergences]).toEqual([true, 0]);
   });
+  test.each([
+    ["who watched", { viewer: "B. Name" }, { viewer: "B. Name" }],
+    [
+      "who authorised it, with the words",
+      { authority: "B. Name", text: "x" },
+      { authority: "B. Name", text: "x" },
+    ],
+  ])("keeps %s in an entry of their own, apart from the wearer's", async (_who, said, part) => {
+    const bench = await met();
+    const data = { private: { wearer: "A. Name", ...said } };
+    const event = await bench.does("recordPressed", { data });
+    const seq = (await bench.entries("event")).at(-1)?.seq ?? 0;
+    const [named] = await bench.entries("person-named");
+    expect([
+      await bench.ledger.recentPrivate(seq),
+      await bench.ledger.recentPrivate(named?.seq ?? 0),
+      named?.public,
+    ]).toMatchObject([
+      { person: "A. Name", wearer: "A. Name" },
+      { person: "B. Name", ...part },
+      { bootId: event.bootId, number: event.number },
+    ]);
+  });
   test("keeps names and texts out of the public part, marked with the wearer", async () => {
     const bench = await met();
     await bench.does("recordPressed", { data: { recording: "r1", private: { wearer: "A. Name" } } });

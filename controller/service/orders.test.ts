@@ -58,6 +58,18 @@ describe("an order to start", () => {
     await bench.pass(2_000);
     expect([sent, (await bench.entries("order-late"))[0]?.public["late"]]).toEqual([true, true]);
   });
+  test.each([
+    { kind: "trigger", source: "car-7", sourceKind: "vehicle", counter: 1 },
+    { kind: "group", action: "start", group: "g-1" },
+  ] as const)("is one whoever is behind it, and waits for no ledger: $kind", async (order) => {
+    const bench = await met();
+    bench.store.broken = true;
+    const outcome = await bench.controller.order({ ...order, camera });
+    bench.store.broken = false;
+    await bench.pass(2_000);
+    const [entry] = await bench.entries("order");
+    expect([outcome.ok, entry?.public]).toMatchObject([true, { ordered: order.kind, late: true }]);
+  });
   test("has a latency: from the order to the twin showing a recording", async () => {
     const bench = await met();
     await bench.controller.order({ kind: "start", camera });
@@ -129,6 +141,58 @@ describe("any other order", () => {
     ]).toEqual([false, false, { person: "A. Name", by: "A. Name", text: "the words" }]);
   });
   test.each([
+    ["assign", { kind: "assign", wearer: "A. Name", trained: true }, { wearer: "A. Name" }],
+    ["live", { kind: "live", on: true, viewer: "A. Name" }, { viewer: "A. Name" }],
+    [
+      "retrospect",
+      { kind: "retrospect", fromSecondsAgo: 9, seconds: 4, authority: "A. Name", reason: "the words" },
+      { authority: "A. Name", reason: "the words" },
+    ],
+  ] as const)("of the kind %s keeps whom it names in an entry of their own", async (_kind, order, part) => {
+    const bench = await met();
+    await bench.controller.order({ ...order, camera, by: "B. Name" });
+    const [given] = await bench.entries("order");
+    const [named] = await bench.entries("person-named");
+    const said = JSON.stringify([given, named]);
+    expect([
+      ["A. Name", "B. Name", "the words"].filter((text) => said.includes(text)),
+      await bench.ledger.recentPrivate(given?.seq ?? 0),
+      await bench.ledger.recentPrivate(named?.seq ?? 0),
+      named?.public["order"],
+    ]).toEqual([
+      [],
+      { person: "B. Name", by: "B. Name" },
+      { person: "A. Name", ...part },
+      given?.public["order"],
+    ]);
+  });
+  test("whose name says nothing is nobody's, and is entered all the same", async () => {
+    const bench = await met();
+    await bench.controller.order({ kind: "live", camera, on: true, viewer: "" });
+    const [named] = await bench.entries("person-named");
+    expect(await bench.ledger.recentPrivate(named?.seq ?? 0)).toEqual({ viewer: "" });
+  });
+  test("to hand the camera back says openly that nobody wears it", async () => {
+    const bench = await met();
+    await bench.controller.order({ kind: "assign", camera, wearer: null, trained: false });
+    expect((await bench.entries("order"))[0]?.public).toMatchObject({ ordered: "assign", wearer: null });
+  });
+  test("to recall keeps the words of its reason with who gives it", async () => {
+    const bench = await met();
+    await bench.controller.order({
+      kind: "recall",
+      camera,
+      recalled: true,
+      reason: "the words",
+      by: "A. Name",
+    });
+    const [order] = await bench.entries("order");
+    expect([
+      JSON.stringify(order).includes("the words"),
+      await bench.ledger.recentPrivate(order?.seq ?? 0),
+    ]).toEqual([false, { person: "A. Name", by: "A. Name", reason: "the words" }]);
+  });
+  test.each([
     [
       { kind: "stop", code: "concluded" },
       { kind: "stop", code: "concluded" },
@@ -146,6 +210,46 @@ describe("any other order", () => {
       { kind: "choose-code", code: "concluded" },
     ],
     [{ kind: "set-time" }, { kind: "set-time", time: "2024-03-13T08:00:00.000Z" }],
+    [
+      { kind: "assign", wearer: "A. Name", trained: true },
+      { kind: "assign", wearer: "A. Name", trained: true },
+    ],
+    [
+      { kind: "live", on: true, viewer: "A. Name" },
+      { kind: "live", on: true, viewer: "A. Name" },
+    ],
+    [
+      { kind: "group", action: "stop", group: "g-1" },
+      { kind: "group", action: "stop", group: "g-1" },
+    ],
+    [
+      { kind: "group", action: "start", group: "g-1", category: "arrest" },
+      { kind: "group", action: "start", group: "g-1", category: "arrest" },
+    ],
+    [
+      { kind: "retrospect", fromSecondsAgo: 9, seconds: 4, authority: "A. Name", reason: "why" },
+      { kind: "retrospect", fromSecondsAgo: 9, seconds: 4, authority: "A. Name", reason: "why" },
+    ],
+    [
+      { kind: "update", version: "0.2.0", bytes: 1, digest: "d", signature: "s" },
+      { kind: "update", version: "0.2.0", bytes: 1, digest: "d", signature: "s" },
+    ],
+    [
+      { kind: "recall", recalled: true },
+      { kind: "recall", recalled: true },
+    ],
+    [
+      { kind: "categorise", category: "arrest" },
+      { kind: "categorise", category: "arrest" },
+    ],
+    [
+      { kind: "trigger", source: "car-7", sourceKind: "vehicle", counter: 1 },
+      { kind: "trigger", source: "car-7", counter: 1, sentAt: "2024-03-13T08:00:00.000Z" },
+    ],
+    [
+      { kind: "trigger", source: "car-7", sourceKind: "vehicle", counter: 1, sentAt: null },
+      { kind: "trigger", source: "car-7", sentAt: null },
+    ],
   ] as const)("goes out as its command: %o", async (order, command) => {
     const bench = await met();
     await bench.controller.order({ ...order, camera });

@@ -1,36 +1,22 @@
 import { TransportError, UsageError } from "@vestige/protocol/base";
-import {
-  ChooseCodeMessage,
-  type CommandMessage,
-  ConfigureMessage,
-  MarkMessage,
-  SetTimeMessage,
-  StartMessage,
-  StopMessage,
-} from "@vestige/protocol/messages";
+import { type CommandMessage, MESSAGES } from "@vestige/protocol/messages";
 import type { LedgerDraft } from "../ledger/index.ts";
 import { enterDecision, operatorDecision } from "./dialogue-steps.ts";
 import type { NewsReason } from "./news.ts";
+import { orderEntries } from "./order-entries.ts";
 import { envelope, send, type Way } from "./send.ts";
 import type { Order, OrderOutcome } from "./types.ts";
 
 type OrderOf<Kind extends Order["kind"]> = Extract<Order, { readonly kind: Kind }>;
 
-/** The order's entry: who ordered it and the words of a reason go apart. */
-function orderEntry(order: Order, id: string): LedgerDraft {
-  const { kind, camera, by, ...fields } = order as Order & { readonly text?: string };
-  const { text, ...rest } = fields;
-  const apart = {
-    ...(by === undefined ? {} : { person: by, by }),
-    ...(text === undefined ? {} : { text }),
-  };
-  return {
-    kind: "order",
-    camera,
-    public: { ...(rest as LedgerDraft["public"]), order: id, ordered: kind },
-    ...(Object.keys(apart).length === 0 ? {} : { private: apart }),
-  };
-}
+/** An order that begins a recording, whoever is behind it: a person, a trigger's source, a group. */
+export type StartingOrder =
+  | OrderOf<"start">
+  | OrderOf<"trigger">
+  | (OrderOf<"group"> & { readonly action: "start" });
+
+export const isStarting = (order: Order): order is StartingOrder =>
+  order.kind === "start" || order.kind === "trigger" || (order.kind === "group" && order.action === "start");
 
 /** What did not happen, or may have: in the ledger as what it is. */
 function noteOutcome({ core, record }: Way, kind: string, outcome: OrderOutcome): void {
@@ -56,23 +42,21 @@ export interface PolicyStart {
  */
 export async function orderStart(
   way: Way,
-  order: OrderOf<"start">,
+  order: StartingOrder,
   policy?: PolicyStart,
 ): Promise<OrderOutcome> {
   const { core, record } = way;
   const head = envelope(core);
   record.startOrders.set(head.id, { at: core.clock.now(), because: policy?.because ?? null });
-  await enterFirst(way, orderEntry(order, head.id));
-  const { trigger } = order;
-  const command = StartMessage.create({ ...head, ...(trigger === undefined ? {} : { trigger }) });
-  const outcome = await send(way, command);
+  await enterFirst(way, orderEntries(order, head.id));
+  const outcome = await send(way, commandOf(order, head, core.now()));
   if (!outcome.ok || record.twin.in("recording")) record.startOrders.delete(head.id);
-  noteOutcome(way, "start", outcome);
+  noteOutcome(way, order.kind, outcome);
   return outcome;
 }
 
 /** Resolves when the entry is in, when it cannot be written, or when patience is over; never rejects. */
-function enterFirst({ core, record }: Way, draft: LedgerDraft): Promise<void> {
+function enterFirst({ core, record }: Way, drafts: readonly LedgerDraft[]): Promise<void> {
   const { writer, clock, timing } = core;
   return new Promise((resolve) => {
     let gone = false;
@@ -84,21 +68,21 @@ function enterFirst({ core, record }: Way, draft: LedgerDraft): Promise<void> {
       cancel();
       resolve();
     };
-    writer.append([draft]).then(
+    writer.append(drafts).then(
       () => {
         settled();
-        const late = { order: draft.public["order"] ?? null };
+        const late = { order: drafts[0]?.public["order"] ?? null };
         if (gone) writer.follow([{ kind: "order-late", camera: record.id, public: late }]);
       },
       () => {
         settled();
-        writer.follow([draft]);
+        writer.follow(drafts);
       },
     );
   });
 }
 
-/** Orders that wait for the ledger: all but a start (principle 6). */
+/** Orders that wait for the ledger: all but those that begin a recording (principle 6). */
 export async function orderOther(way: Way, order: OtherOrder): Promise<OrderOutcome> {
   const { core, record } = way;
   const head = envelope(core);
@@ -119,38 +103,32 @@ const refused = (id: string, { code, message }: TransportError | UsageError): Or
 });
 
 type Head = ReturnType<typeof envelope>;
-type OtherOrder = Exclude<Order, OrderOf<"start"> | OrderOf<"claim">>;
+type OtherOrder = Exclude<Order, OrderOf<"start"> | OrderOf<"trigger"> | OrderOf<"claim">>;
 type PlainOrder = Exclude<OtherOrder, OrderOf<"decide">>;
 
 async function carryOut(way: Way, order: PlainOrder, head: Head): Promise<OrderOutcome> {
   const command = commandOf(order, head, way.core.now());
-  await way.core.writer.append([orderEntry(order, head.id)]);
+  await way.core.writer.append(orderEntries(order, head.id));
   return send(way, command);
 }
 
 /** A person decides the open request; the order and the decision are entered together. */
 async function decide(way: Way, order: OrderOf<"decide">, head: Head): Promise<OrderOutcome> {
   const facts = operatorDecision(way, order);
-  return enterDecision(way, facts, { drafts: [orderEntry(order, head.id)], head });
+  return enterDecision(way, facts, { drafts: orderEntries(order, head.id), head });
 }
 
-function commandOf(order: PlainOrder, head: Head, now: string): CommandMessage {
-  switch (order.kind) {
-    case "stop": {
-      const { kind: _, camera: __, by: ___, ...fields } = order;
-      return StopMessage.create({ ...head, ...fields });
-    }
-    case "mark":
-      return MarkMessage.create({ ...head, ...(order.label === undefined ? {} : { label: order.label }) });
-    case "configure": {
-      const { version, settings } = order;
-      return ConfigureMessage.create({ ...head, version, settings });
-    }
-    case "choose-code": {
-      const { kind: _, camera: __, by: ___, ...fields } = order;
-      return ChooseCodeMessage.create({ ...head, ...fields });
-    }
-    case "set-time":
-      return SetTimeMessage.create({ ...head, time: now });
-  }
+/** An order is said in the words of its message; what only the controller knows is filled in. */
+function commandOf(order: PlainOrder | StartingOrder, head: Head, now: string): CommandMessage {
+  const { camera: _, by: __, kind, ...fields } = order;
+  const { because: ___, ...said } = fields as typeof fields & { readonly because?: unknown };
+  // The table has the maker of the very kind; the union of all loses the pairing.
+  const create = MESSAGES[kind].create as (fields: object) => CommandMessage;
+  return create({ ...head, ...timeOf(kind, now), ...said });
+}
+
+/** Time is the controller's, but for a trigger that was signed with its own. */
+function timeOf(kind: Order["kind"], now: string): { readonly time?: string; readonly sentAt?: string } {
+  if (kind === "set-time") return { time: now };
+  return kind === "trigger" ? { sentAt: now } : {};
 }

@@ -4,10 +4,14 @@ import { dutyChangeOf } from "../duties/entries.ts";
 import type { LedgerEntry } from "../ledger/index.ts";
 import { isIn, UNKNOWN_MODE } from "../twin/twin.ts";
 import { followRequest } from "./dialogue-steps.ts";
-import type { Core, StartHold } from "./core.ts";
+import type { CameraRecord, Core, StartHold } from "./core.ts";
+import { isTest } from "./recording-kind.ts";
 import { recallReport, rejudge } from "./situations.ts";
 
 const PAGE = 500;
+
+/** What a device's event says, as its entry has it. */
+type Told = Pick<EventMessage, "mode" | "data" | "cause" | "facts">;
 
 /** What is carried from entry to entry of one camera. */
 interface Trace {
@@ -49,16 +53,30 @@ function recallEvent(core: Core, entry: LedgerEntry, traces: Map<string, Trace>)
   if (camera === undefined || device === undefined) return;
   const record = core.record(camera);
   record.twin.recall(device.bootId, device.number);
-  const { mode, data = {} } = entry.public as unknown as Pick<EventMessage, "mode" | "data">;
+  const event = entry.public as unknown as Told;
+  const { mode, data = {}, cause } = event;
   const trace = traces.get(camera) ?? { mode: UNKNOWN_MODE, wearerSeq: undefined };
   traces.set(camera, trace);
   const { number, bootId } = device;
   if (followRequest(record.dialogue, { event: { bootId, number, data }, before: trace.mode, after: mode }))
     record.dialogue.reset();
-  if (isIn(mode, "recording") && !isIn(trace.mode, "recording")) record.hold = null;
-  if (data.recording !== undefined) record.recording = isIn(mode, "recording") ? data.recording : null;
+  recallRecording(record, event, trace.mode);
   trace.mode = mode;
   if (entry.privateDigest !== undefined) trace.wearerSeq = seq;
+  if ("event" in cause && cause.event === "wearerCleared") trace.wearerSeq = undefined;
+}
+
+/** Which recording runs. What a report says of one that has ended, or was made afterwards, is none of it. */
+function recallRecording(record: CameraRecord, event: Told, before: string): void {
+  const { mode, data = {} } = event;
+  const runs = isIn(mode, "recording") && !isTest(event);
+  if (!runs) {
+    record.recording = null;
+    return;
+  }
+  const begins = !isIn(before, "recording") || record.recording === null;
+  if (begins) record.hold = null;
+  if (begins || data.trigger === "roll-over") record.recording = data.recording ?? record.recording;
 }
 
 /** The hold that the stop left (A53), as it was judged then. */

@@ -8,7 +8,7 @@ import type { CameraRecord, Core } from "./core.ts";
 import { onMessage } from "./events.ts";
 import type { News } from "./news.ts";
 import type { NewsDesk } from "./news-desk.ts";
-import { orderOther, orderStart } from "./orders.ts";
+import { isStarting, orderOther, orderStart } from "./orders.ts";
 import { tellDuties } from "./owed.ts";
 import { recover } from "./recovery.ts";
 import { envelope, send, type Way } from "./send.ts";
@@ -68,7 +68,7 @@ export class Service implements Controller {
 
   async order(order: Order): Promise<OrderOutcome> {
     const way = this.#known(order.camera);
-    if (order.kind === "start") return orderStart(way, order);
+    if (isStarting(order)) return orderStart(way, order);
     if (order.kind !== "claim") return orderOther(way, order);
     const id = this.#core.newId();
     await this.#core.writer.append([
@@ -107,7 +107,7 @@ export class Service implements Controller {
   }
 
   cameras(): readonly CameraView[] {
-    return [...this.#core.cameras.values()].map(viewOf);
+    return [...this.#core.cameras.values()].map((record) => viewOf(this.#core, record));
   }
 
   duties(): readonly Duty[] {

@@ -3,7 +3,7 @@ import type { CameraRecord, Core } from "./core.ts";
 import type { CameraCounts, CameraView, Snapshot } from "./types.ts";
 
 /** One camera as others see it; nothing of it is private. */
-export function viewOf(record: CameraRecord): CameraView {
+export function viewOf(core: Core, record: CameraRecord): CameraView {
   const { id, place, link, twin, watch, claim, judged } = record;
   const { settings, battery, profile } = twin.knowledge;
   const { bootId, mode } = twin;
@@ -13,7 +13,7 @@ export function viewOf(record: CameraRecord): CameraView {
     ...{ agency: place.agency, site: place.site, link: link?.name ?? null },
     ...{ claim: claim.state, liveness: watch.state, mode, recording: isIn(mode, "recording") },
     ...{ bootId, number: bootId === null ? 0 : twin.sequence.committed(bootId), predicted: twin.predicted },
-    deactivation: settings?.deactivation ?? null,
+    deactivation: settings?.deactivation ?? core.profileSettings(profile)?.deactivation ?? null,
     verdict: judged?.judgement.verdict ?? null,
     ...{ battery, profile },
   };
@@ -37,7 +37,7 @@ function add(tally: Tally, { link, liveness, recording, mode }: CameraView): voi
 
 /** Everything at one moment. */
 export function snapshotOf(core: Core): Snapshot {
-  const list = [...core.cameras.values()].map(viewOf);
+  const list = [...core.cameras.values()].map((record) => viewOf(core, record));
   const all = empty();
   const sites: Record<string, Tally> = {};
   for (const view of list) {

@@ -5,9 +5,11 @@ import type { LedgerDraft } from "../ledger/index.ts";
 import { isIn, type TwinStep } from "../twin/twin.ts";
 import type { DecisionFacts } from "./decision-facts.ts";
 import { decideOn, followRequest } from "./dialogue-steps.ts";
-import { decisionEntry, divergenceEntry, eventEntry, stopEntry } from "./entries.ts";
+import { decisionEntry, divergenceEntry, eventEntries, stopEntry } from "./entries.ts";
 import { newsReasons, rulesOf, situationOf } from "./judged.ts";
 import type { NewsBody, StopCount } from "./news.ts";
+import { planMute, planWearer } from "./plan-duties.ts";
+import { becameEvidence, isTest } from "./recording-kind.ts";
 import type { Way } from "./send.ts";
 
 /** What one step of a camera comes to: what is entered together, and what is done once that is in the ledger. */
@@ -40,19 +42,25 @@ const closes = ({ effects, before, after, event }: TwinStep): boolean =>
     ? isIn(before, "recording") && !isIn(after, "recording") && event.data?.trigger !== undefined
     : CLOSING.some((effect) => effects.includes(effect)) && event.data?.recording !== undefined;
 
+/** Evidence begins when it opens, or when a test becomes it. */
+const begins = (step: TwinStep): boolean =>
+  becameEvidence(step.event) || (opens(step) && !isTest(step.event));
+
 /** Twin to policy to drafts; changes what is kept in memory, sends nothing. */
 export function planStep(way: Way, step: TwinStep): StepPlan {
   const { core, record } = way;
   const plan: Draft = { drafts: [], duties: [], news: [], stops: [] };
   record.wearer = step.event.data?.private?.wearer ?? record.wearer;
-  plan.drafts.push(eventEntry(step.event, record.wearer));
+  plan.drafts.push(...eventEntries(step.event, record.wearer));
   if (step.divergence !== undefined) plan.drafts.push(divergenceEntry(record.id, step.divergence));
   const left = followRequest(record.dialogue, step);
   const decided = decideOn(way, step);
   if (decided !== null) plan.drafts.push(decisionEntry(record.id, decided, core.pack));
   planRequest(step, plan);
-  const started = opens(step);
+  const started = begins(step);
   if (started) planStart(way, step, plan);
+  planMute(way, step, plan.duties);
+  planWearer(way, step, { duties: plan.duties, started });
   planStop(way, step, plan);
   if (left) record.dialogue.close();
   planLateCode(way, step, plan);
@@ -92,6 +100,8 @@ function planStop(way: Way, step: TwinStep, plan: Draft): void {
   if (effects?.includes("beginPostEvent") === true)
     record.stopping = { situation: situationOf(record), code };
   if (effects?.includes("resumeRecording") === true) record.stopping = null;
+  if (isTest(event)) return;
+  if (effects?.includes("rollOver") === true) record.recording = event.data?.recording ?? null;
   if (!closes(step)) return;
   const stop = classify(way, step);
   const recording = event.data?.recording ?? record.recording;

@@ -1,5 +1,20 @@
 import type { Clock, Random } from "@vestige/protocol/base";
 import type { Settings } from "@vestige/protocol/camera";
+import type {
+  AssignMessage,
+  CategoriseMessage,
+  ChooseCodeMessage,
+  ConfigureMessage,
+  GroupMessage,
+  LiveMessage,
+  MarkMessage,
+  RecallMessage,
+  RetrospectMessage,
+  StartMessage,
+  StopMessage,
+  TriggerMessage,
+  UpdateMessage,
+} from "@vestige/protocol/messages";
 import type { Person, SituationReport, Verdict } from "@vestige/protocol/policy";
 import type { Duty, DutyKind } from "../duties/duty.ts";
 import type { Ledger } from "../ledger/index.ts";
@@ -39,18 +54,39 @@ export interface ControllerOptions {
   readonly timing?: Partial<Timing>;
   /** Times to fulfil duties, in ms, where they differ from ours. */
   readonly dutyTimes?: Partial<Readonly<Record<DutyKind, number>>>;
+  /**
+   * The settings of a camera profile, undefined for one that is not known: a camera tells only what its configuration
+   * changes of them (F 20). Asked once for each profile. Default: none is known.
+   */
+  readonly profileSettings?: (profile: string) => Settings | undefined;
 }
 
-/** An order to one camera. `because` are ids of the rules that demand it; `text` is a private part. */
+/** A command as an order says it: without the envelope, which the controller adds. */
+type Ordered<Message> = Omit<Message, "v" | "id" | "by" | "simulated">;
+
+/**
+ * An order to one camera, in the words of its message. `by` is who gives it, `because` the ids of the rules that demand
+ * it. Names and words of reasons (`by`, `text`, `reason`, `wearer`, `viewer`, `authority`) are private parts.
+ */
 export type Order = { readonly camera: string; readonly by?: string } & (
-  | { readonly kind: "start"; readonly trigger?: string; readonly because?: readonly string[] }
-  | { readonly kind: "stop"; readonly code?: string; readonly text?: string }
-  | { readonly kind: "mark"; readonly label?: string }
-  | { readonly kind: "configure"; readonly version: number; readonly settings: Partial<Settings> }
+  | (Ordered<StartMessage> & { readonly because?: readonly string[] })
+  | Ordered<StopMessage>
+  | Ordered<MarkMessage>
+  | Ordered<ConfigureMessage>
   /** Decides the open stop request by hand. */
   | { readonly kind: "decide"; readonly accepted: boolean; readonly code?: string; readonly message?: string }
-  | { readonly kind: "choose-code"; readonly code: string; readonly text?: string }
+  | Ordered<ChooseCodeMessage>
+  /** The controller's own time. */
   | { readonly kind: "set-time" }
+  /** Sent now where it does not say when: only what is signed has to. */
+  | (Omit<Ordered<TriggerMessage>, "sentAt"> & Partial<Pick<TriggerMessage, "sentAt">>)
+  | Ordered<AssignMessage>
+  | Ordered<LiveMessage>
+  | Ordered<GroupMessage>
+  | Ordered<RetrospectMessage>
+  | Ordered<UpdateMessage>
+  | Ordered<RecallMessage>
+  | Ordered<CategoriseMessage>
   /** Takes a camera back from another controller: the one way out of `superseded`. */
   | { readonly kind: "claim" }
 );
@@ -95,6 +131,7 @@ export interface CameraView {
   readonly number: number;
   /** False: the chart cannot say what comes next until the camera has said where it stands. */
   readonly predicted: boolean;
+  /** As its configuration says; null where neither that nor its profile is known. */
   readonly deactivation: Settings["deactivation"] | null;
   readonly verdict: Verdict | null;
   readonly battery: number | null;

@@ -29,7 +29,7 @@ export class FlakyStore extends MemoryStore {
 
 /** What a test may choose. */
 export interface BenchOptions
-  extends Partial<Pick<ControllerOptions, "id" | "autoStart" | "timing" | "dutyTimes">> {
+  extends Partial<Pick<ControllerOptions, "id" | "autoStart" | "timing" | "dutyTimes" | "profileSettings">> {
   readonly store?: FlakyStore;
   readonly clock?: TestClock;
   readonly camera?: ScriptedCamera;
@@ -62,6 +62,7 @@ export class Bench {
       ...(options.autoStart === undefined ? {} : { autoStart: options.autoStart }),
       ...(options.timing === undefined ? {} : { timing: options.timing }),
       ...(options.dutyTimes === undefined ? {} : { dutyTimes: options.dutyTimes }),
+      ...(options.profileSettings === undefined ? {} : { profileSettings: options.profileSettings }),
     });
     this.controller.onNews((news) => void this.news.push(news));
   }

@@ -9,22 +9,8 @@ import {
   sortedFacts,
 } from "@vestige/protocol/messages";
 
-const SETTINGS = {
-  deactivation: "gate",
-  preEventSeconds: 30,
-  bufferAudio: false,
-  postEventSeconds: 0,
-  mute: "off",
-  stealth: false,
-  sleep: false,
-  categoryAtEnd: false,
-  dockEndsRecording: false,
-  overwrite: false,
-  wearerRequired: false,
-  powerOffWhileRecording: false,
-  live: false,
-  group: false,
-} as const;
+/** What its configuration changes of its profile. */
+const SETTINGS = { deactivation: "gate" } as const;
 
 const IDENTITY = { profile: "generic", model: "VESTIGE-SIM Test", firmware: "0.1.0" } as const;
 

@@ -1,7 +1,11 @@
 import { type LampState, type Leaves, planPresses } from "@vestige/hw-profiles";
 import type { EventName } from "@vestige/protocol/camera";
-import type { Camera, Speech } from "../device/camera.ts";
+import type { Camera, Speech, WearerOptions } from "../device/camera.ts";
+import type { FaultName, FaultSetting } from "../device/fault-state.ts";
+import type { GroupBroadcast, TriggerBroadcast } from "../device/broadcast.ts";
+import type { TransferProgress } from "../dock/transfer.ts";
 import type { CueRecord } from "../peripherals/indicators.ts";
+import type { Fix } from "../peripherals/position.ts";
 
 /** What a bench reads off a camera. */
 export interface BenchReading {
@@ -19,6 +23,17 @@ export interface BenchReading {
   readonly outbox: number;
   readonly batteryPercent: number;
   readonly freeBytes: number;
+  /** Versions in force, and those that wait for their moment; null where none waits (F 20, F 21). */
+  readonly configVersion: number;
+  readonly stagedConfigVersion: number | null;
+  readonly firmware: string;
+  readonly stagedFirmware: string | null;
+  /** How far the transfer is that is on its way, or null (F 18). */
+  readonly transfer: TransferProgress | null;
+  /** Fault switches that are on. */
+  readonly faults: readonly FaultName[];
+  /** What is written into the picture: time, serial number, SIMULATED. */
+  readonly watermark: string;
 }
 
 /**
@@ -47,16 +62,29 @@ export interface BenchControl {
   clockUnset(): void;
   /** The wall clock jumps by so many ms, either way. */
   clockStep(ms: number): void;
-  /** A function of the hardware fails, or works again. */
-  fault(present: boolean): void;
-  overheat(): void;
+  /** The wall clock gains so many millionths from now on, or loses them. */
+  clockDrift(ppm: number): void;
+  /** Sets a fault switch. */
+  fault(setting: FaultSetting): void;
+  /** The power goes and comes back by itself, after 500 ms unless told otherwise. */
+  brownOut(ms?: number): void;
+  /** Where the camera is, or null for a place without satellites. A private part. */
+  position(place: Fix | null): void;
+  /** How many times the usual bytes the scene takes, 0.1 to 10. */
+  scene(complexity: number): void;
   powerCut(): void;
   powerOn(): void;
   /** The wire is gone; it comes back after `ms`, or with `linkUp`. */
   linkCut(ms?: number): void;
   linkUp(): void;
   /** Who wears it; null for nobody. A private part. */
-  wearer(name: string | null): void;
+  wearer(name: string | null, options?: WearerOptions): void;
+  /** The wearer's choice of a category at the end of a recording, or later as in an app. */
+  category(category: string): void;
+  /** A source of triggers is heard on the air. Was it heeded? No radio says why not (X8). */
+  trigger(broadcast: TriggerBroadcast): boolean;
+  /** A peer is heard that speaks for a group (B41). Was it heeded? */
+  group(broadcast: GroupBroadcast): boolean;
   read(): BenchReading;
 }
 
@@ -79,13 +107,19 @@ export function createBenchControl(camera: Camera): BenchControl {
     storage: (freeBytes) => hardware.setFreeBytes(freeBytes),
     clockUnset: () => hardware.unsetClock(),
     clockStep: (ms) => hardware.stepClock(ms),
-    fault: (present) => hardware.setFault(present),
-    overheat: () => hardware.overheat(),
+    clockDrift: (ppm) => hardware.driftClock(ppm),
+    fault: (setting) => hardware.setFault(setting),
+    brownOut: (ms) => hardware.brownOut(ms),
+    position: (place) => hardware.moveTo(place),
+    scene: (complexity) => hardware.setScene(complexity),
     powerCut: () => camera.powerCut(),
     powerOn: () => camera.powerOn(),
     linkCut: (ms) => hardware.cutLink(ms),
     linkUp: () => hardware.restoreLink(),
-    wearer: (name) => hardware.setWearer(name),
+    wearer: (name, options) => hardware.setWearer(name, options),
+    category: (category) => hardware.chooseCategory(category),
+    trigger: (broadcast) => hardware.hearTrigger(broadcast),
+    group: (broadcast) => hardware.hearGroup(broadcast),
     read: () => readCamera(camera),
   };
 }
@@ -110,5 +144,12 @@ function readCamera(camera: Camera): BenchReading {
     outbox,
     batteryPercent: hardware.batteryPercent,
     freeBytes: hardware.freeBytes,
+    configVersion: camera.configVersion,
+    stagedConfigVersion: camera.stagedConfigVersion,
+    firmware: camera.firmware,
+    stagedFirmware: camera.stagedFirmware,
+    transfer: camera.transfer,
+    faults: hardware.faults(),
+    watermark: hardware.watermark(),
   };
 }

@@ -37,13 +37,24 @@ class NotedControl implements BenchControl {
   storage = this.#note("storage");
   clockUnset = this.#note("clockUnset");
   clockStep = this.#note("clockStep");
+  clockDrift = this.#note("clockDrift");
   fault = this.#note("fault");
-  overheat = this.#note("overheat");
+  brownOut = this.#note("brownOut");
+  position = this.#note("position");
+  scene = this.#note("scene");
   powerCut = this.#note("powerCut");
   powerOn = this.#note("powerOn");
   linkCut = this.#note("linkCut");
   linkUp = this.#note("linkUp");
   wearer = this.#note("wearer");
+  readonly trigger = (...values: unknown[]): boolean => this.#heed("trigger", values);
+  readonly group = (...values: unknown[]): boolean => this.#heed("group", values);
+  category = this.#note("category");
+
+  #heed(name: string, values: readonly unknown[]): boolean {
+    this.calls.push([name, ...values]);
+    return true;
+  }
 
   async gesture(...values: unknown[]): Promise<void> {
     this.calls.push(["gesture", ...values]);
@@ -101,9 +112,28 @@ describe("bench control", () => {
     [{ do: "speak", ms: 2000 }, ["speak", { ms: 2000 }]],
     [{ do: "speak", ms: 2000, level: 70 }, ["speak", { ms: 2000, level: 70 }]],
     [{ do: "choose-code", code: "concluded" }, ["chooseCode", "concluded", undefined]],
-    [{ do: "fault", present: true }, ["fault", true]],
+    [{ do: "fault", name: "dead-light", present: true }, ["fault", { name: "dead-light", present: true }]],
+    [
+      { do: "fault", name: "stuck-button", present: true, part: "event" },
+      ["fault", { name: "stuck-button", present: true, part: "event" }],
+    ],
+    [{ do: "brown-out", ms: 20 }, ["brownOut", 20]],
+    [{ do: "position" }, ["position", null]],
+    [{ do: "position", latitude: 1, longitude: 2 }, ["position", { latitude: 1, longitude: 2 }]],
+    [{ do: "scene", complexity: 3 }, ["scene", 3]],
+    [{ do: "clock-drift", ppm: -20 }, ["clockDrift", -20]],
     [{ do: "link-cut" }, ["linkCut", undefined]],
-    [{ do: "wearer", name: null }, ["wearer", null]],
+    [{ do: "wearer", name: null }, ["wearer", null, {}]],
+    [{ do: "wearer", name: "A", trained: false }, ["wearer", "A", { trained: false }]],
+    [{ do: "category", category: "arrest" }, ["category", "arrest"]],
+    [
+      { do: "trigger", source: "car-7", sourceKind: "vehicle", counter: 3, sentAt: null, distanceM: 4 },
+      ["trigger", { source: "car-7", sourceKind: "vehicle", counter: 3, distanceM: 4 }],
+    ],
+    [
+      { do: "group", action: "start", group: "team-1", category: "arrest" },
+      ["group", { action: "start", group: "team-1", category: "arrest" }],
+    ],
     [{ do: "clock-step", ms: -5 }, ["clockStep", -5]],
   ])("%j reaches the camera", async (call, reached) => {
     await client.request(call);
@@ -119,6 +149,8 @@ describe("bench control", () => {
     ['{"do":"press","button":7}', "BWC_T13"],
     ['{"do":"press","button":"record","hard":true}', "BWC_T13"],
     ['{"do":"gesture","event":"explode"}', "BWC_T13"],
+    ['{"do":"fault","name":"explode","present":true}', "BWC_T13"],
+    ['{"do":"position","latitude":1}', "BWC_T13"],
     ['{"do":"dock","camera":"SIM-OTHER"}', "BWC_T14"],
     [`{"do":"press","button":"${"x".repeat(5000)}"}`, "BWC_T11"],
   ])("refuses %.60s with a code", async (line, code) => {

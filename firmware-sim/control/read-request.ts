@@ -70,5 +70,6 @@ const readerOf = (line: Line): FieldReader => ({
   number: (name) => Number(line[name]),
   boolean: (name) => line[name] === true,
   optionalString: (name) => (typeof line[name] === "string" ? line[name] : undefined),
+  optionalBoolean: (name) => (typeof line[name] === "boolean" ? line[name] : undefined),
   optionalNumber: (name) => (typeof line[name] === "number" ? line[name] : undefined),
 });

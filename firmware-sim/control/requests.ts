@@ -1,5 +1,8 @@
 import { EVENTS, type EventName } from "@vestige/protocol/camera";
 import { PeerDataError } from "@vestige/protocol/base";
+import { FAULTS, type FaultName } from "../device/fault-state.ts";
+import type { Fix } from "../peripherals/position.ts";
+import type { GroupBroadcast, TriggerBroadcast } from "../device/broadcast.ts";
 import type { BenchControl } from "./bench-control.ts";
 
 /** What a field of a request may be. */
@@ -28,6 +31,7 @@ export interface FieldReader {
   boolean(name: string): boolean;
   optionalString(name: string): string | undefined;
   optionalNumber(name: string): number | undefined;
+  optionalBoolean(name: string): boolean | undefined;
 }
 
 type Run = ControlRequest["run"];
@@ -38,6 +42,9 @@ const row = (summary: string, fields: ControlFields, run: Run): ControlRequest =
 });
 
 const button: ControlField = { type: "string", meaning: "name of a button of the camera's profile" };
+
+/** A radio has no answer: why something is not heeded is in the camera's counters alone (X8). */
+const HEEDED = "`{heeded}`: was it heeded?";
 
 /** Every request of bench control that goes to one camera. */
 export const CONTROL_REQUESTS: Readonly<Record<string, ControlRequest>> = {
@@ -85,12 +92,51 @@ export const CONTROL_REQUESTS: Readonly<Record<string, ControlRequest>> = {
     { ms: { type: "number", meaning: "how far; negative is back" } },
     (to, of) => to.clockStep(of.number("ms")),
   ),
-  fault: row(
-    "A function of the hardware fails, or works again.",
-    { present: { type: "boolean", meaning: "true: it fails" } },
-    (to, of) => to.fault(of.boolean("present")),
+  "clock-drift": row(
+    "The wall clock runs too fast or too slow from now on.",
+    { ppm: { type: "number", meaning: "millionths that it gains, -1000 to 1000" } },
+    (to, of) => to.clockDrift(of.number("ppm")),
   ),
-  overheat: row("The camera gets too hot.", {}, (to) => to.overheat()),
+  fault: row(
+    "Sets a fault switch.",
+    {
+      name: { type: "string", meaning: FAULTS.map((name) => `\`${name}\``).join(", ") },
+      present: { type: "boolean", meaning: "true: it fails" },
+      part: {
+        type: "string",
+        optional: true,
+        meaning: "which button is stuck, which lamp is dead; default: the profile's first",
+      },
+    },
+    (to, of) => {
+      const part = of.optionalString("part");
+      const name = faultOf(of.string("name"));
+      return to.fault({ name, present: of.boolean("present"), ...(part !== undefined && { part }) });
+    },
+  ),
+  "brown-out": row(
+    "The power goes and comes back by itself.",
+    { ms: { type: "number", optional: true, meaning: "for so long; default 500" } },
+    (to, of) => to.brownOut(of.optionalNumber("ms")),
+  ),
+  position: row(
+    "Says where the camera is, for its satellite receiver; a private part.",
+    {
+      latitude: {
+        type: "number",
+        optional: true,
+        meaning: "degrees; left out with `longitude`: no satellites",
+      },
+      longitude: { type: "number", optional: true, meaning: "degrees" },
+      accuracyM: { type: "number", optional: true, meaning: "metres" },
+    },
+    (to, of) => to.position(placeOf(of)),
+  ),
+  scene: row(
+    "Says how complex or dark the scene is.",
+    { complexity: { type: "number", meaning: "times the usual bytes a second, 0.1 to 10" } },
+    (to, of) => to.scene(of.number("complexity")),
+  ),
   "power-cut": row("The power fails without warning.", {}, (to) => to.powerCut()),
   "power-on": row("The wearer switches the camera on.", {}, (to) => to.powerOn()),
   "link-cut": row(
@@ -101,17 +147,109 @@ export const CONTROL_REQUESTS: Readonly<Record<string, ControlRequest>> = {
   "link-up": row("The wire comes back.", {}, (to) => to.linkUp()),
   wearer: row(
     "Says who wears the camera.",
-    { name: { type: "string or null", meaning: "a name, a private part; null for nobody" } },
-    (to, of) => to.wearer(of.optionalString("name") ?? null),
+    {
+      name: { type: "string or null", meaning: "a name, a private part; null for nobody" },
+      trained: { type: "boolean", optional: true, meaning: "were they trained for it; default true" },
+    },
+    (to, of) => {
+      const trained = of.optionalBoolean("trained");
+      to.wearer(of.optionalString("name") ?? null, trained === undefined ? {} : { trained });
+    },
   ),
+  category: row(
+    "The wearer chooses a category at the end of a recording, or later as in an app.",
+    {
+      category: {
+        type: "string",
+        meaning: "a category of the camera's profile, or any where it has no list",
+      },
+    },
+    (to, of) => to.category(of.string("category")),
+  ),
+  trigger: {
+    summary: "A source of triggers is heard on the air; synthetic, and no vendor's format.",
+    fields: {
+      source: { type: "string", meaning: "which one, such as the id of a vehicle" },
+      sourceKind: { type: "string", meaning: "vehicle, weapon, holster or peer" },
+      counter: { type: "number", meaning: "grows with every trigger of the source" },
+      sentAt: {
+        type: "string or null",
+        optional: true,
+        meaning: "RFC 3339 in UTC with ms; null without a clock",
+      },
+      distanceM: {
+        type: "number",
+        optional: true,
+        meaning: "how far away the source is found to be, in metres",
+      },
+      signature: {
+        type: "string",
+        optional: true,
+        meaning: "Ed25519 in hex over the canonical JSON of `{counter, sentAt, source, sourceKind}`",
+      },
+    },
+    result: HEEDED,
+    run: (to, of) => ({ heeded: to.trigger(triggerOf(of)) }),
+  },
+  group: {
+    summary: "A peer is heard on the air that speaks for a group of cameras; only a start can be heeded.",
+    fields: {
+      action: { type: "string", meaning: "start, or stop to see that it is not heeded" },
+      group: { type: "string", meaning: "name of the group" },
+      category: { type: "string", optional: true, meaning: "what the group's recordings are filed under" },
+    },
+    result: HEEDED,
+    run: (to, of) => ({ heeded: to.group(groupOf(of)) }),
+  },
   read: {
     summary: "Reads lights, tones, vibration and state.",
     fields: {},
     result:
-      "`{simulated, camera, mode, leaves, lights, cues, recordings, outbox, batteryPercent, freeBytes}`; `cues` are the last 32 tones and vibrations, oldest first",
+      "`{simulated, camera, mode, leaves, lights, cues, recordings, outbox, batteryPercent, freeBytes, configVersion, stagedConfigVersion, firmware, stagedFirmware, transfer, faults, watermark}`; `cues` are the last 32 tones and vibrations, oldest first; `transfer` is `{recording, received, bytes}` or null",
     run: (from) => from.read(),
   },
 };
+
+/** @throws PeerDataError BWC_T13 */
+function faultOf(name: string): FaultName {
+  const fault = FAULTS.find((known) => known === name);
+  if (fault !== undefined) return fault;
+  throw new PeerDataError("BWC_T13", `name: "${name.slice(0, 48)}" is no fault switch`);
+}
+
+/** @throws PeerDataError BWC_T13 */
+function placeOf(of: FieldReader): Fix | null {
+  const latitude = of.optionalNumber("latitude");
+  const longitude = of.optionalNumber("longitude");
+  const accuracyM = of.optionalNumber("accuracyM");
+  if (latitude === undefined && longitude === undefined && accuracyM === undefined) return null;
+  if (latitude === undefined || longitude === undefined)
+    throw new PeerDataError("BWC_T13", "latitude, longitude: both or neither");
+  return { latitude, longitude, ...(accuracyM !== undefined && { accuracyM }) };
+}
+
+/** A value where there is one, under its name. */
+const given = <Name extends string, Value>(name: Name, value: Value | undefined): { [Key in Name]?: Value } =>
+  (value === undefined ? {} : { [name]: value }) as { [Key in Name]?: Value };
+
+function triggerOf(of: FieldReader): TriggerBroadcast {
+  return {
+    source: of.string("source"),
+    sourceKind: of.string("sourceKind"),
+    counter: of.number("counter"),
+    ...given("sentAt", of.optionalString("sentAt")),
+    ...given("distanceM", of.optionalNumber("distanceM")),
+    ...given("signature", of.optionalString("signature")),
+  };
+}
+
+function groupOf(of: FieldReader): GroupBroadcast {
+  return {
+    action: of.string("action"),
+    group: of.string("group"),
+    ...given("category", of.optionalString("category")),
+  };
+}
 
 /** @throws PeerDataError BWC_T13 */
 function eventOf(name: string): EventName {

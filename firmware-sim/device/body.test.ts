@@ -45,10 +45,10 @@ describe("limits of the hardware always win", () => {
   });
 
   test("B71: a full camera that may overwrite gives up its oldest and records on", () => {
-    const bench = new Bench({ settings: { overwrite: true } }).recording();
+    const bench = new Bench({ settings: { overwrite: true, protectUntilImported: false } }).recording();
     bench.clock.advance(120_000);
-    bench.control.fault(true);
-    bench.control.fault(false);
+    bench.control.fault({ name: "failing-storage", present: true });
+    bench.control.fault({ name: "failing-storage", present: false });
     bench.start();
     bench.control.storage(1_000_000);
     bench.clock.advance(60_000);
@@ -60,14 +60,14 @@ describe("limits of the hardware always win", () => {
 
   test("overheating ends the recording and switches off", () => {
     const bench = new Bench().recording();
-    bench.control.overheat();
-    bench.clock.advance(10_000);
+    bench.control.fault({ name: "overheating", present: true });
+    bench.clock.advance(160_000);
     expect([last(bench)?.triggerOff, bench.camera.mode]).toEqual(["overheated", "off"]);
   });
 
   test("a fault ends the recording and is told", () => {
     const bench = new Bench().recording();
-    bench.control.fault(true);
+    bench.control.fault({ name: "failing-storage", present: true });
     expect(bench.report("faultDetected")).toMatchObject({ mode: "fault", data: { trigger: "fault" } });
   });
 });

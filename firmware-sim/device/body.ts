@@ -1,7 +1,8 @@
 import type { EventName } from "@vestige/protocol/camera";
 import type { BatteryLevel, BatteryUse } from "../peripherals/battery.ts";
-import type { StorageLevel } from "../peripherals/storage.ts";
 import type { Device } from "./device.ts";
+import { announcePosition } from "./position.ts";
+import { announceStorage, fill, watchSpace } from "./space.ts";
 
 /** Battery, storage and a sign of life are looked at so often, in ms: one timer a camera (N-BG-15). */
 export const HOUSEKEEPING_MS = 30_000;
@@ -13,19 +14,15 @@ const BATTERY_EVENTS: Readonly<Record<BatteryLevel, EventName>> = {
   empty: "batteryExhausted",
 };
 
-const STORAGE_EVENTS: Readonly<Record<StorageLevel, EventName>> = {
-  normal: "storageFreed",
-  low: "storageLow",
-  full: "storageFilled",
-};
-
 /** A boot begins to count here, and has announced nothing yet. */
 export function beginMetering(device: Device): void {
+  device.battery.turnTo("ready");
   Object.assign(device.metering, {
     at: device.clock.now(),
-    use: "ready",
     battery: "normal",
     storage: "normal",
+    position: false,
+    dying: false,
   });
 }
 
@@ -33,10 +30,10 @@ export function beginMetering(device: Device): void {
 export function settle(device: Device, at: number): void {
   const { metering } = device;
   const ms = Math.max(0, at - metering.at);
-  device.battery.pass(ms, metering.use);
-  if (metering.use === "recording") write(device, ms);
+  device.battery.pass(ms);
+  fill(device, at);
   metering.at = Math.max(metering.at, at);
-  metering.use = useOf(device);
+  device.battery.turnTo(useOf(device));
 }
 
 function useOf({ facts, engine }: Device): BatteryUse {
@@ -45,46 +42,41 @@ function useOf({ facts, engine }: Device): BatteryUse {
   return engine.in("asleep") ? "asleep" : "ready";
 }
 
-/** Writes so many ms of recording; a full camera gives up its oldest where it may (B71). */
-export function write(device: Device, ms: number): void {
-  const { storage, recorder, configuration } = device;
-  storage.write(ms);
-  if (!configuration.settings.overwrite) return;
-  while (storage.level === "full") {
-    const bytes = recorder.overwriteOldest();
-    if (bytes === 0) return;
-    storage.release(bytes);
-  }
-}
-
-/** Tells the chart what has become of battery and storage since it was told last. */
+/** Tells the chart what has become of battery, storage and position since it was told last. */
 export function announce(device: Device): void {
   announceBattery(device);
   announceStorage(device);
+  announcePosition(device);
+  watchSpace(device, () => look(device));
+}
+
+/** Looks at once, because something was done to the camera. */
+export function look(device: Device): void {
+  if (device.engine.boot === undefined) return;
+  settle(device, device.clock.now());
+  announce(device);
+}
+
+/** Without charge it says goodbye in time; what is still running at the second look has no power any more (F 13). */
+export function runsDry({ battery, metering }: Device): boolean {
+  const empty = battery.level === "empty" && battery.use !== "charging";
+  const dry = empty && metering.dying;
+  metering.dying = empty;
+  return dry;
 }
 
 function announceBattery(device: Device): void {
   const { battery, metering, facts, engine } = device;
-  const level = battery.level;
+  const { level } = battery;
   if (facts.has("docked") && battery.exact === 100 && engine.leaves()["charge"] === "charging")
     engine.send({ event: "chargeCompleted" });
-  if (level === metering.battery) return;
-  metering.battery = level;
+  // Out of the dock an empty battery is empty once more.
+  const told = level === "empty" && battery.use === "charging" ? "empty in the dock" : level;
+  if (told === metering.battery) return;
+  metering.battery = told;
   engine.send({
     event: BATTERY_EVENTS[level],
     data: { percent: battery.percent },
     prepare: () => facts.set("batteryEmpty", level === "empty"),
-  });
-}
-
-function announceStorage(device: Device): void {
-  const { storage, metering, facts, engine } = device;
-  const level = storage.level;
-  if (level === metering.storage) return;
-  metering.storage = level;
-  engine.send({
-    event: STORAGE_EVENTS[level],
-    data: { percent: Math.floor((storage.freeBytes * 100) / storage.capacity) },
-    prepare: () => facts.set("storageExhausted", level === "full"),
   });
 }

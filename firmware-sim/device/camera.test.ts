@@ -67,7 +67,7 @@ describe("a camera", () => {
   });
 });
 
-describe("F 1, B8: after a power cut", () => {
+describe("F 1, F 15, B8: after a power cut", () => {
   function cutWhileRecording(): Bench {
     const bench = new Bench().recording();
     bench.clock.advance(20_000);

@@ -1,10 +1,17 @@
 import type { LampState, Leaves, PlannedPress, Profile } from "@vestige/hw-profiles";
 import type { Clock, ErrorCode, Random } from "@vestige/protocol/base";
 import type { Settings } from "@vestige/protocol/camera";
+import type { Destination } from "../dock/destination.ts";
+import type { TransferProgress } from "../dock/transfer.ts";
 import type { CueRecord } from "../peripherals/indicators.ts";
+import type { Fix } from "../peripherals/position.ts";
 import type { CameraPort } from "../ports/port.ts";
 import type { Recording } from "../recorder/recording.ts";
+import type { FaultName, FaultSetting } from "./fault-state.ts";
+import type { GroupBroadcast, TriggerBroadcast } from "./broadcast.ts";
 import type { DeviceStore, IssuedNumbers, OutboxRange } from "./store.ts";
+import type { TriggerCounts } from "./trigger-memory.ts";
+import type { Trust } from "./trust.ts";
 
 /** One line for a log. Fields never hold a private part (names, reason texts, position). */
 export interface DeviceLogEntry {
@@ -29,8 +36,12 @@ export interface CameraOptions {
   readonly store?: DeviceStore;
   /** Version of the firmware that it claims. Default: this package's. */
   readonly firmware?: string;
-  /** Default: in the dock for a camera that imitates a model (B15), else as soon as it is idle. */
+  /** Where it brings its recordings in the dock (F 18); without one they stay on it. */
+  readonly destination?: Destination;
+  /** Default: as the profile says (B15). */
   readonly configurationMoment?: ConfigurationMoment;
+  /** Public keys that it believes instead of those of the simulation (F 21, F 24). */
+  readonly trust?: Partial<Trust>;
   readonly log?: (entry: DeviceLogEntry) => void;
 }
 
@@ -46,6 +57,12 @@ export interface CameraCounters {
   readonly resent: number;
   /** Sends that the port refused. */
   readonly failedSends: number;
+  /** What became of the triggers from outside, by radio or by message (F 24). */
+  readonly triggers: TriggerCounts;
+  /** Configurations that were refused, each as a whole. */
+  readonly refusedConfigurations: number;
+  /** Offered firmwares that were refused. */
+  readonly refusedUpdates: number;
 }
 
 /** Speech near the camera. */
@@ -56,11 +73,17 @@ export interface Speech {
   readonly level?: number;
 }
 
+/** What else there is to know of a wearer. */
+export interface WearerOptions {
+  /** Were they trained for it (A18, A47)? Default true. */
+  readonly trained?: boolean;
+}
+
 /**
  * What a bench may touch of a camera: its outside and its surroundings, never its memory. `control` offers it to
  * tests and programs; it is no part of the camera's protocol.
  * @throws UsageError BWC_D30 for a value that cannot be, BWC_D31 while somebody speaks already, BWC_D32 for a code that
- * nobody asks for, BWC_H05 for a button that the camera does not have.
+ * nobody asks for, BWC_D26 for a category that it does not have, BWC_D27 before a recording has ended, BWC_H05 for a button that the camera does not have.
  */
 export interface CameraHardware {
   press(button: string): void;
@@ -76,14 +99,31 @@ export interface CameraHardware {
   setFreeBytes(freeBytes: number): void;
   unsetClock(): void;
   stepClock(ms: number): void;
-  setFault(present: boolean): void;
-  overheat(): void;
+  /** The wall clock gains so many millionths from now on, or loses them; 1,000 at most. */
+  driftClock(ppm: number): void;
+  /** Sets a fault switch; BWC_D30 for a part that the camera or the switch does not have. */
+  setFault(setting: FaultSetting): void;
+  /** Fault switches that are on. */
+  faults(): readonly FaultName[];
+  /** The power goes and comes back by itself, after 500 ms unless told otherwise. */
+  brownOut(ms?: number): void;
+  /** Where the camera is; null for a place without satellites. A private part. */
+  moveTo(place: Fix | null): void;
+  /** How many times the usual bytes the scene takes, 0.1 to 10 (B61). */
+  setScene(complexity: number): void;
   /** Who wears it; null for nobody. The name goes into private parts only. */
-  setWearer(name: string | null): void;
+  setWearer(name: string | null, options?: WearerOptions): void;
+  /** The wearer's choice of a category at the end of a recording. */
+  chooseCategory(category: string): void;
+  /** A source of triggers is heard on the air, or a peer that speaks for a group (F 23, F 25). Was it heeded? */
+  hearTrigger(broadcast: TriggerBroadcast): boolean;
+  hearGroup(broadcast: GroupBroadcast): boolean;
   /** Takes the wire away, and gives it back after `ms`, or with `restoreLink`. */
   cutLink(ms?: number): void;
   restoreLink(): void;
   lights(): readonly LampState[];
+  /** What is written into the picture now (B16). */
+  watermark(): string;
   /** The last 32 cues that were played, oldest first. */
   cues(): readonly CueRecord[];
   readonly batteryPercent: number;
@@ -111,6 +151,14 @@ export interface Camera {
   /** Settings in force, and the version of the configuration; 0 is the profile's own. */
   readonly settings: Settings;
   readonly configVersion: number;
+  /** Version of the configuration that waits for its moment, or null (F 20). */
+  readonly stagedConfigVersion: number | null;
+  /** Version of the firmware that runs. */
+  readonly firmware: string;
+  /** Version of the firmware that waits for the dock, or null (F 21). */
+  readonly stagedFirmware: string | null;
+  /** How far the transfer is that is on its way, or null. */
+  readonly transfer: TransferProgress | null;
   /** The controller whose claim is in force, or null. */
   readonly controller: string | null;
   /** @throws UsageError BWC_D34 when it has a port already. */

@@ -1,9 +1,14 @@
 import { delaysOf, type Profile, settingsOf } from "@vestige/hw-profiles";
+import { UsageError } from "@vestige/protocol/base";
 import type { DelayName, Settings } from "@vestige/protocol/camera";
 import type { ConfigurationMoment } from "./camera.ts";
+import { type Breach, breachIn, tellBreach } from "./configuration-rules.ts";
 
 /** Modes in which a change of settings touches nothing that runs. */
 const IDLE: ReadonlySet<string> = new Set(["ready.buffering", "ready.unbuffered", "docked", "asleep"]);
+
+/** Settings are plain values, or lists of them. */
+const alike = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 interface Staged {
   readonly version: number;
@@ -17,7 +22,10 @@ export interface ConfigurationOptions {
   readonly moment: ConfigurationMoment;
 }
 
-/** Settings in force, and those that wait for their moment (F 20, B15: versions skew). It outlives a boot. */
+/**
+ * Settings in force, and those that wait for their moment (F 20, B15: versions skew). It outlives a boot.
+ * @throws UsageError BWC_D15 for settings that the camera cannot have.
+ */
 export class Configuration {
   readonly #profile: Profile;
   readonly #moment: ConfigurationMoment;
@@ -29,7 +37,10 @@ export class Configuration {
   constructor({ profile, settings, moment }: ConfigurationOptions) {
     this.#profile = profile;
     this.#moment = moment;
-    this.#settings = { ...settingsOf(profile), ...settings };
+    this.#settings = settingsOf(profile);
+    const breach = this.breachOf(settings);
+    if (breach !== undefined) throw new UsageError("BWC_D15", tellBreach(breach), { fields: { ...breach } });
+    this.#settings = { ...this.#settings, ...settings };
     this.#delays = delaysOf(profile, this.#settings);
   }
 
@@ -37,8 +48,20 @@ export class Configuration {
     return this.#settings;
   }
 
+  /** The settings in force that are not the profile's own. */
+  get changed(): Partial<Settings> {
+    const own: Readonly<Record<string, unknown>> = settingsOf(this.#profile);
+    const differs = ([name, value]: [string, unknown]): boolean => !alike(value, own[name]);
+    return Object.fromEntries(Object.entries(this.#settings).filter(differs)) as Partial<Settings>;
+  }
+
   get version(): number {
     return this.#version;
+  }
+
+  /** The version that waits for its moment, or null. */
+  get staged(): number | null {
+    return this.#staged?.version ?? null;
   }
 
   /** The newest version that has arrived. */
@@ -48,6 +71,12 @@ export class Configuration {
 
   delay(name: DelayName): number {
     return this.#delays[name];
+  }
+
+  /** What keeps the camera from ever having these settings, or undefined. */
+  breachOf(settings: Partial<Settings>): Breach | undefined {
+    const all = { ...this.#settings, ...this.#staged?.settings, ...settings };
+    return breachIn({ profile: this.#profile, settings, all });
   }
 
   /** Keeps a configuration until its moment; what it does not name stays as an earlier staged one says. */

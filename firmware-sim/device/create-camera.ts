@@ -1,11 +1,15 @@
 import { UsageError, isCameraId } from "@vestige/protocol/base";
 import { factsOfSettings } from "@vestige/protocol/camera";
+import { Transfer } from "../dock/transfer.ts";
 import { Battery } from "../peripherals/battery.ts";
 import { Buttons } from "../peripherals/buttons.ts";
+import { Imager } from "../peripherals/imager.ts";
 import { Indicators } from "../peripherals/indicators.ts";
 import { Microphone } from "../peripherals/microphone.ts";
+import { PositionReceiver } from "../peripherals/position.ts";
 import { Storage } from "../peripherals/storage.ts";
 import { WallClock } from "../peripherals/wall-clock.ts";
+import { BackgroundBook } from "../recorder/background.ts";
 import { Recorder } from "../recorder/recorder.ts";
 import { PreEventRing } from "../recorder/ring.ts";
 import type { Camera, CameraOptions } from "./camera.ts";
@@ -16,13 +20,18 @@ import { StopDialogue } from "./dialogue.ts";
 import { Engine } from "./engine.ts";
 import { createFacade } from "./facade.ts";
 import { FactStore } from "./facts.ts";
+import { noFaults } from "./fault-state.ts";
+import { loseFunction, regainFunction } from "./impairment.ts";
 import { createPortHost } from "./host.ts";
 import { MemoryDeviceStore } from "./memory-store.ts";
 import { hello, state, telemetry } from "./messages.ts";
 import { rest } from "./rest.ts";
 import { SituationMemory } from "./situation.ts";
+import { noteSpace } from "./space.ts";
 import { performStep } from "./step.ts";
 import { onGesture } from "./power.ts";
+import { TriggerMemory } from "./trigger-memory.ts";
+import { trustOf } from "./trust.ts";
 import { Wire } from "./wire.ts";
 
 /** The version that a camera claims unless told another. */
@@ -30,7 +39,7 @@ const FIRMWARE = "0.1.0";
 
 /**
  * A camera of a profile. It is off, and has no port yet.
- * @throws UsageError BWC_D33 for an id that is not one of a simulated camera.
+ * @throws UsageError BWC_D33 for an id that is not one of a simulated camera, BWC_D15 for settings that it cannot have.
  */
 export function createCamera(options: CameraOptions): Camera {
   if (!isCameraId(options.id))
@@ -52,20 +61,35 @@ function createDevice(options: CameraOptions): Device {
     buttons: new Buttons({
       profile,
       clock,
+      random,
       settings: () => device.configuration.settings,
       leaves: () => device.engine.leaves(),
+      running: () => device.engine.boot !== undefined,
       give: (event) => onGesture(device, event),
+      stuck: (stuck) => (stuck ? loseFunction : regainFunction)(device, "button"),
     }),
     engine: createEngine(clock, () => device),
     wire: createWire({ clock, store }, () => device),
-    metering: { at: 0, use: "ready", battery: "normal", storage: "normal" },
-    triggers: new Map(),
+    transfer: createTransfer(options, () => device),
+    faults: noFaults(),
+    metering: { at: 0, battery: "normal", storage: "normal", position: false, dying: false },
+    trust: trustOf(options),
+    triggers: new TriggerMemory(),
+    pendingStart: undefined,
+    group: undefined,
     unreadable: {},
+    refused: { configurations: 0, updates: 0 },
     wearer: null,
+    staged: undefined,
     poweringDown: false,
     cancelHousekeeping: undefined,
+    cancelSpace: undefined,
   };
-  facts.assign({ ...factsOfSettings(device.configuration.settings), nothingToTransfer: true });
+  facts.assign({
+    ...factsOfSettings(device.configuration.settings),
+    destinationKnown: options.destination !== undefined,
+  });
+  noteSpace(device);
   return device;
 }
 
@@ -73,18 +97,20 @@ function createBody({ id, profile, clock }: CameraOptions) {
   return {
     recorder: new Recorder(id, profile.storage.bytesPerSecond.value),
     ring: new PreEventRing(),
+    background: new BackgroundBook(),
     battery: new Battery(profile.battery),
     storage: new Storage(profile.storage),
     wallClock: new WallClock(clock),
     indicators: new Indicators(profile),
     microphone: new Microphone(),
+    imager: new Imager(profile.storage),
+    position: new PositionReceiver(),
   };
 }
 
-/** A camera that imitates a model takes its settings in the dock, as such models do (B15); ours whenever it is idle. */
+/** The profile says when a configuration comes into force (F 20); a bench may say otherwise. */
 function createConfiguration({ profile, settings = {}, configurationMoment }: CameraOptions): Configuration {
-  const ours = profile.identity.basedOn === null;
-  const moment = configurationMoment ?? (ours ? "when-idle" : "at-dock");
+  const moment = configurationMoment ?? profile.conduct.configurationMoment.value;
   return new Configuration({ profile, settings, moment });
 }
 
@@ -107,5 +133,16 @@ function createWire({ clock, store }: Pick<Device, "clock" | "store">, device: (
     state: () => state(device(), "online"),
     telemetry: () => telemetry(device()),
     setOnline: (online) => device().facts.set("online", online),
+  });
+}
+
+function createTransfer({ id, destination }: CameraOptions, device: () => Device): Transfer {
+  return new Transfer({
+    destination,
+    host: {
+      camera: id,
+      waiting: () => device().recorder.waiting(),
+      tell: (event, data) => device().engine.send({ event, data }),
+    },
   });
 }

@@ -1,12 +1,19 @@
 import type { Profile } from "@vestige/hw-profiles";
 import type { Cancel, Clock, ErrorCode, Random } from "@vestige/protocol/base";
-import type { Battery, BatteryUse } from "../peripherals/battery.ts";
+import type { StagedFirmware } from "../dock/firmware.ts";
+import type { Transfer } from "../dock/transfer.ts";
+import type { EventData } from "@vestige/protocol/messages";
+import type { Battery } from "../peripherals/battery.ts";
 import type { Buttons } from "../peripherals/buttons.ts";
+import type { Imager } from "../peripherals/imager.ts";
 import type { Indicators } from "../peripherals/indicators.ts";
 import type { Microphone } from "../peripherals/microphone.ts";
+import type { PositionReceiver } from "../peripherals/position.ts";
 import type { Storage } from "../peripherals/storage.ts";
 import type { WallClock } from "../peripherals/wall-clock.ts";
+import type { BackgroundBook } from "../recorder/background.ts";
 import type { Recorder } from "../recorder/recorder.ts";
+import type { Wearer } from "../recorder/recording.ts";
 import type { PreEventRing } from "../recorder/ring.ts";
 import type { DeviceLogEntry } from "./camera.ts";
 import type { CommandMemory } from "./command-memory.ts";
@@ -14,25 +21,32 @@ import type { Configuration } from "./configuration.ts";
 import type { StopDialogue } from "./dialogue.ts";
 import type { Engine } from "./engine.ts";
 import type { FactStore } from "./facts.ts";
+import type { FaultState } from "./fault-state.ts";
 import type { SituationMemory } from "./situation.ts";
 import type { DeviceStore } from "./store.ts";
+import type { TriggerMemory } from "./trigger-memory.ts";
+import type { Trust } from "./trust.ts";
 import type { Wire } from "./wire.ts";
 
 /** What is measured from time to time, and when it was measured last. */
 interface Metering {
   /** Time of the clock up to which drain and writing are counted, in ms. */
   at: number;
-  use: BatteryUse;
   /** Levels that this boot has announced, in the words of the chart. */
   battery: string;
   storage: string;
+  /** Has this boot announced a fix? */
+  position: boolean;
+  /** Was the battery found empty at the last look, on a camera that runs on it? */
+  dying: boolean;
 }
 
 /** The parts of a camera, for the functions that work on it; `createCamera` puts them together. */
 export interface Device {
   readonly id: string;
   readonly profile: Profile;
-  readonly firmware: string;
+  /** Version of the firmware that runs; an update changes it. */
+  firmware: string;
   readonly clock: Clock;
   readonly random: Random;
   readonly store: DeviceStore;
@@ -42,24 +56,39 @@ export interface Device {
   readonly dialogue: StopDialogue;
   readonly recorder: Recorder;
   readonly ring: PreEventRing;
+  readonly background: BackgroundBook;
   readonly battery: Battery;
   readonly storage: Storage;
   readonly wallClock: WallClock;
   readonly indicators: Indicators;
   readonly microphone: Microphone;
+  readonly imager: Imager;
+  readonly position: PositionReceiver;
   readonly buttons: Buttons;
   readonly commands: CommandMemory;
   readonly engine: Engine;
   readonly wire: Wire;
+  readonly transfer: Transfer;
   readonly metering: Metering;
-  /** Time of the clock at which each trigger source was last heeded, in ms (B19). */
-  readonly triggers: Map<string, number>;
+  readonly faults: FaultState;
+  readonly trust: Trust;
+  readonly triggers: TriggerMemory;
+  /** A start that came while it was starting up: what the report of the recording that comes of it will say (F 1). */
+  pendingStart: Pick<EventData, "order" | "trigger"> | undefined;
+  /** The group that it last recorded with; `groupOf` tells whether it still does. */
+  group: string | undefined;
   readonly unreadable: Partial<Record<ErrorCode, number>>;
+  /** How many configurations and firmwares were refused. */
+  readonly refused: { configurations: number; updates: number };
   /** A private part. */
-  wearer: string | null;
+  wearer: Wearer | null;
+  /** A firmware that was fetched and checked, and waits for the dock; a boot or a power cut leaves it (F 21). */
+  staged: StagedFirmware | undefined;
   /** The chart has said that the power goes; performed when the step is over. */
   poweringDown: boolean;
   /** Ends the housekeeping of this boot. */
   cancelHousekeeping: Cancel | undefined;
+  /** Ends the watch over the storage of a camera that is nearly full. */
+  cancelSpace: Cancel | undefined;
   log(entry: DeviceLogEntry): void;
 }

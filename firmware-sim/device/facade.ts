@@ -1,4 +1,5 @@
 import { UsageError } from "@vestige/protocol/base";
+import type { TransferProgress } from "../dock/transfer.ts";
 import type { CameraPort } from "../ports/port.ts";
 import type { Recording } from "../recorder/recording.ts";
 import type { Leaves, Profile } from "@vestige/hw-profiles";
@@ -59,6 +60,22 @@ class Facade implements Camera {
     return this.#device.configuration.version;
   }
 
+  get stagedConfigVersion(): number | null {
+    return this.#device.configuration.staged;
+  }
+
+  get firmware(): string {
+    return this.#device.firmware;
+  }
+
+  get stagedFirmware(): string | null {
+    return this.#device.staged?.version ?? null;
+  }
+
+  get transfer(): TransferProgress | null {
+    return this.#device.transfer.progress;
+  }
+
   get controller(): string | null {
     return this.#device.wire.controller;
   }
@@ -82,6 +99,7 @@ class Facade implements Camera {
   async close(): Promise<void> {
     this.#closed = true;
     this.#linkFault.end();
+    this.#device.faults.cancelReturn?.();
     if (!this.on) return;
     const goodbye = this.#device.wire.close();
     endBoot(this.#device);
@@ -101,7 +119,7 @@ class Facade implements Camera {
   }
 
   counters(): CameraCounters {
-    const { unreadable, commands, wire } = this.#device;
+    const { unreadable, commands, wire, triggers, refused } = this.#device;
     const { stray, resent, failedSends } = wire.counters;
     return {
       unreadable: { ...unreadable },
@@ -109,6 +127,9 @@ class Facade implements Camera {
       strayAcknowledgements: stray,
       resent,
       failedSends,
+      refusedConfigurations: refused.configurations,
+      refusedUpdates: refused.updates,
+      triggers: triggers.counts,
     };
   }
 }

@@ -1,14 +1,20 @@
 import type { PlannedPress } from "@vestige/hw-profiles";
 import type { EventName } from "@vestige/protocol/camera";
 import { UsageError } from "@vestige/protocol/base";
-import type { EventData } from "@vestige/protocol/messages";
-import { announce, settle } from "./body.ts";
-import type { CameraHardware } from "./camera.ts";
+import { look, settle } from "./body.ts";
+import type { CameraHardware, WearerOptions } from "./camera.ts";
+import { chooseCategory } from "./category.ts";
 import { chooseCode } from "./choose-code.ts";
 import type { Device } from "./device.ts";
+import { endRecording } from "./ending.ts";
+import { brownOut, presentFaults, setFault, unsetClock } from "./faults.ts";
 import type { LinkFault } from "./link-fault.ts";
 import { powerOn } from "./power.ts";
+import { hearGroup, hearTrigger } from "./radio.ts";
+import type { Fix } from "../peripherals/position.ts";
+import { track } from "./position.ts";
 import { speak } from "./speech.ts";
+import { assignWearer } from "./wearer.ts";
 
 /** The outside of a camera and its surroundings, for a bench. */
 export function createHardware(device: Device, linkFault: LinkFault): CameraHardware {
@@ -24,13 +30,24 @@ export function createHardware(device: Device, linkFault: LinkFault): CameraHard
     setFreeBytes: (freeBytes) => setFreeBytes(device, freeBytes),
     unsetClock: () => unsetClock(device),
     stepClock: (ms) => stepClock(device, ms),
-    setFault: (present) => setFault(device, present),
-    overheat: () => engine.send({ event: "overheated" }),
-    setWearer: (name) => setWearer(device, name),
+    driftClock: (ppm) => driftClock(device, ppm),
+    setFault: (setting) => {
+      setFault(device, setting, linkFault);
+      look(device);
+    },
+    faults: () => presentFaults(device),
+    brownOut: (ms) => brownOut(device, ms),
+    moveTo: (place) => moveTo(device, place),
+    setScene: (complexity) => setScene(device, complexity),
+    setWearer: (name, options) => setWearer(device, name, options),
+    chooseCategory: (category) => categorise(device, category),
+    hearTrigger: (broadcast) => hearTrigger(device, broadcast),
+    hearGroup: (broadcast) => hearGroup(device, broadcast),
     cutLink: (ms) => linkFault.cut(ms),
     restoreLink: () => linkFault.restore(),
     lights: () => indicators.lights(engine.leaves()),
     cues: () => indicators.cues(),
+    watermark: () => watermark(device),
     get batteryPercent() {
       return battery.percent;
     },
@@ -59,6 +76,20 @@ function choose(device: Device, code: string, text: string | undefined): void {
     throw new UsageError("BWC_D32", "nobody asks for a reason code now");
 }
 
+/** As long as a message carries a name. */
+const MAX_NAME = 64;
+
+function setWearer(device: Device, name: string | null, { trained = true }: WearerOptions = {}): void {
+  if (name !== null && (name === "" || name.length > MAX_NAME))
+    throw new UsageError("BWC_D30", `a wearer's name has 1 to ${MAX_NAME} characters`);
+  assignWearer(device, { wearer: name === null ? null : { name, trained } });
+}
+
+function categorise(device: Device, category: string): void {
+  const refusal = chooseCategory(device, { category });
+  if (refusal !== undefined) throw new UsageError(refusal.code, refusal.message);
+}
+
 /** A camera that is off wakes in the dock; what a power cut left open is repaired there (B8, B17). */
 function setDocked(device: Device, docked: boolean): void {
   const { facts, engine } = device;
@@ -66,15 +97,9 @@ function setDocked(device: Device, docked: boolean): void {
   const event: EventName = docked ? "dockInserted" : "dockRemoved";
   const prepare = (): void => facts.set("docked", docked);
   if (engine.boot !== undefined) engine.send({ event, prepare });
-  else if (docked) powerOn(device, { event, prepare, data: repaired(device) });
+  else if (docked)
+    powerOn(device, { event, prepare, data: endRecording(device.recorder, () => device.recorder.recover()) });
   else prepare();
-}
-
-function repaired({ recorder, facts }: Device): EventData {
-  const recording = recorder.recover();
-  if (recording === undefined) return {};
-  facts.set("nothingToTransfer", false);
-  return { recording: recording.id, trigger: "power-lost" };
 }
 
 function setBattery(device: Device, percent: number): void {
@@ -85,21 +110,17 @@ function setBattery(device: Device, percent: number): void {
 
 function setFreeBytes(device: Device, freeBytes: number): void {
   inRange(freeBytes, { max: device.storage.capacity, what: "free storage" });
+  // What was written before is in the value that is set.
+  if (device.engine.boot !== undefined) settle(device, device.clock.now());
   device.storage.set(freeBytes);
-  announceNow(device);
+  look(device);
 }
 
 /** From here on it counts anew: what was used before is in the value that was set. */
 function announceNow(device: Device): void {
   if (device.engine.boot === undefined) return;
   device.metering.at = device.clock.now();
-  settle(device, device.clock.now());
-  announce(device);
-}
-
-function unsetClock({ wallClock, engine, facts }: Device): void {
-  wallClock.unset();
-  engine.send({ event: "clockLost", prepare: () => facts.set("clockKnown", false) });
+  look(device);
 }
 
 function stepClock({ wallClock, engine }: Device, ms: number): void {
@@ -108,21 +129,41 @@ function stepClock({ wallClock, engine }: Device, ms: number): void {
   if (wallClock.known) engine.send({ event: "clockStepped" });
 }
 
-function setFault({ facts, engine }: Device, present: boolean): void {
-  const prepare = (): void => facts.set("faulty", present);
-  if (engine.boot === undefined) prepare();
-  else engine.send({ event: present ? "faultDetected" : "faultCleared", prepare });
+/** A crystal is off by some millionths; a thousand is broken already. */
+const MOST_PPM = 1_000;
+
+function driftClock({ wallClock }: Device, ppm: number): void {
+  if (!(Math.abs(ppm) <= MOST_PPM))
+    throw new UsageError("BWC_D30", `drift: ${ppm} is not -${MOST_PPM} to ${MOST_PPM} ppm`);
+  wallClock.drift(ppm);
 }
 
-function setWearer(device: Device, name: string | null): void {
-  const { engine, facts } = device;
-  const wearer = name ?? device.wearer;
-  device.wearer = name;
-  const prepare = (): void => facts.set("wearerPresent", name !== null);
-  if (engine.boot === undefined) return prepare();
-  engine.send({
-    event: name === null ? "wearerCleared" : "wearerAssigned",
-    prepare,
-    ...(wearer === null ? {} : { data: { private: { wearer } } }),
-  });
+function watermark({ wallClock, clock, id, configuration }: Device): string {
+  const { utcOffsetMinutes } = configuration.settings;
+  return wallClock.watermark(clock.now(), { serial: id, utcOffsetMinutes });
+}
+
+function moveTo(device: Device, place: Fix | null): void {
+  if (place !== null) {
+    const { latitude, longitude, accuracyM = 0 } = place;
+    inRange(Math.abs(latitude), { max: 90, what: "latitude" });
+    inRange(Math.abs(longitude), { max: 180, what: "longitude" });
+    inRange(accuracyM, { max: 1_000_000, what: "accuracy" });
+  }
+  device.position.moveTo(place);
+  look(device);
+  track(device, device.recorder.open?.id);
+}
+
+/** How much of the usual a scene may take; ours, from a lens cap to falling leaves in the dark. */
+const COMPLEXITY = { least: 0.1, most: 10 };
+
+function setScene(device: Device, complexity: number): void {
+  const { least, most } = COMPLEXITY;
+  if (!(complexity >= least && complexity <= most))
+    throw new UsageError("BWC_D30", `scene: ${complexity} is not ${least} to ${most}`);
+  const { imager, recorder, engine, clock } = device;
+  look(device);
+  imager.complexity = complexity;
+  recorder.setRate(clock.now() - (engine.boot?.startedAt ?? 0), imager.bytesPerSecond);
 }

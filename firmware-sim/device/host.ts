@@ -7,9 +7,12 @@ import { hello, state } from "./messages.ts";
 
 /** What the camera's port may ask of it. */
 export function createPortHost(device: Device): PortHost {
-  const { id, profile, firmware } = device;
+  const { id, profile } = device;
   return {
-    identity: { camera: id, profile: profile.name, model: profile.identity.model, firmware },
+    get identity() {
+      const { firmware } = device;
+      return { camera: id, profile: profile.name, model: profile.identity.model, firmware };
+    },
     hello: () => hello(device),
     state: (presence) => shownState(device, presence),
     command: (message) => runCommand(device, message),

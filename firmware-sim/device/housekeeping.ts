@@ -1,9 +1,14 @@
-import { HOUSEKEEPING_MS, announce, settle } from "./body.ts";
+import { HOUSEKEEPING_MS, announce, runsDry, settle } from "./body.ts";
 import type { Device } from "./device.ts";
+import { track } from "./position.ts";
+import { checkTemperature } from "./temperature.ts";
 
-/** Begins the housekeeping of a boot; a fleet that starts together does not speak together (N-BG-4). */
-export function startHousekeeping(device: Device): void {
-  schedule(device, device.random.int(1, HOUSEKEEPING_MS));
+/**
+ * Begins the housekeeping of a boot; a fleet that starts together does not speak together (N-BG-4). `onDry`: the battery
+ * is empty and the camera still runs.
+ */
+export function startHousekeeping(device: Device, onDry: () => void): void {
+  schedule(device, { ms: device.random.int(1, HOUSEKEEPING_MS), onDry });
 }
 
 export function stopHousekeeping(device: Device): void {
@@ -11,11 +16,14 @@ export function stopHousekeeping(device: Device): void {
   device.cancelHousekeeping = undefined;
 }
 
-function schedule(device: Device, ms: number): void {
+function schedule(device: Device, { ms, onDry }: { readonly ms: number; readonly onDry: () => void }): void {
   device.cancelHousekeeping = device.clock.after(ms, () => {
-    schedule(device, HOUSEKEEPING_MS);
+    schedule(device, { ms: HOUSEKEEPING_MS, onDry });
     settle(device, device.clock.now());
     announce(device);
+    checkTemperature(device);
+    track(device, device.recorder.open?.id);
+    if (runsDry(device)) return onDry();
     device.wire.heartbeat();
   });
 }

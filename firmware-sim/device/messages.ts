@@ -60,7 +60,7 @@ export function hello(device: Device): HelloMessage {
     model: device.profile.identity.model,
     firmware: device.firmware,
     profile: device.profile.name,
-    settings: configuration.settings,
+    settings: configuration.changed,
     configVersion: configuration.version,
     ...moment(device, boot),
     number: boot.number,

@@ -1,13 +1,23 @@
 import type { EventName } from "@vestige/protocol/camera";
-import { beginMetering } from "./body.ts";
+import { findings } from "../dock/boot.ts";
+import { beginMetering, settle } from "./body.ts";
 import type { Device } from "./device.ts";
 import type { Stimulus } from "./engine.ts";
+import { findLostFunctions } from "./impairment.ts";
+import { tryFunctions } from "./functions.ts";
 import { startHousekeeping, stopHousekeeping } from "./housekeeping.ts";
+import { noteBackground } from "./retrospect.ts";
+import { noteSpace, stopWatchingSpace } from "./space.ts";
+import { tellWearer } from "./wearer.ts";
 
-/** Begins a boot, unless one runs. Its first report is the stimulus; with an empty battery it ends there. */
+/**
+ * Begins a boot, unless one runs or there is no power. Its first report is the stimulus; with an empty battery it ends
+ * there.
+ */
 export function powerOn(device: Device, stimulus: Stimulus = { event: "powerOnPressed" }): void {
   const { engine, wire, random } = device;
   if (engine.boot !== undefined) return;
+  if (device.faults.present.has("brown-out")) return stimulus.prepare?.();
   forgetBoot(device);
   engine.begin(random.hex(8));
   beginMetering(device);
@@ -16,29 +26,47 @@ export function powerOn(device: Device, stimulus: Stimulus = { event: "powerOnPr
     engine.end();
     return;
   }
-  if (device.wallClock.known) engine.send({ event: "clockSet" });
-  startHousekeeping(device);
+  findOut(device);
+  engine.send(...findings(device, stimulus.event));
+  tellWearer(device);
+  startHousekeeping(device, () => powerCut(device));
   wire.open();
+}
+
+/** What a boot finds of the camera: the chart has forgotten it. */
+function findOut(device: Device): void {
+  const { engine, wallClock, faults, facts, buttons } = device;
+  if (wallClock.known) engine.send({ event: "clockSet" });
+  buttons.boot();
+  findLostFunctions(device);
+  if (faults.hotSince !== undefined) engine.send({ event: "temperatureHigh" });
+  if (facts.has("recalled")) engine.send({ event: "recallReceived" });
 }
 
 /** What a boot begins without: claim, answers, dialogue, and what only a running camera knows. */
 function forgetBoot(device: Device): void {
-  const { facts, wire, commands, dialogue, recorder, battery, storage, triggers } = device;
+  const { facts, wire, commands, dialogue, recorder, battery, triggers } = device;
   wire.forgetClaim();
   commands.clear();
   dialogue.close();
-  triggers.clear();
+  triggers.forgetCooldowns();
+  device.pendingStart = undefined;
+  device.group = undefined;
+  if (device.faults.present.has("clock-loss")) device.wallClock.unset();
   facts.assign({
     online: false,
     explained: false,
     codeGiven: false,
     tableAccepts: false,
     shutdownPending: false,
+    startPending: false,
+    startUntold: false,
+    testRecording: false,
     interrupted: recorder.open !== undefined,
     batteryEmpty: battery.level === "empty",
-    storageExhausted: storage.level === "full",
     clockKnown: device.wallClock.known,
   });
+  noteSpace(device);
 }
 
 /** The chart has said that the power goes. */
@@ -54,6 +82,7 @@ export function powerCut(device: Device): void {
   const { engine, recorder, clock } = device;
   const { boot } = engine;
   if (boot === undefined) return;
+  settle(device, clock.now());
   if (recorder.open !== undefined) recorder.powerLost(clock.now() - boot.startedAt);
   device.wire.cut();
   endBoot(device);
@@ -62,13 +91,17 @@ export function powerCut(device: Device): void {
 /** Ends the boot where it stands; what is on the storage stays. */
 export function endBoot(device: Device): void {
   stopHousekeeping(device);
+  stopWatchingSpace(device);
+  device.transfer.pause();
   device.engine.end();
+  noteBackground(device, device.clock.now());
   device.buttons.reset();
   device.microphone.ignore();
 }
 
 /** A gesture of the wearer; a camera that is off knows one only. */
 export function onGesture(device: Device, event: EventName): void {
+  if (event === "functionTestPressed") tryFunctions(device);
   if (device.engine.boot !== undefined) device.engine.send({ event });
   else if (event === "powerOnPressed") powerOn(device);
 }

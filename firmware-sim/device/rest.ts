@@ -1,7 +1,10 @@
 import { factsOfSettings } from "@vestige/protocol/camera";
+import { installWhenDocked } from "../dock/update.ts";
 import { announce } from "./body.ts";
 import type { Device } from "./device.ts";
 import { powerDown } from "./power.ts";
+import { noteSpace } from "./space.ts";
+import { askAgain } from "./starting.ts";
 
 /**
  * After all that happened at a moment: what follows of it for the body, then what goes out, and at last the power.
@@ -9,7 +12,9 @@ import { powerDown } from "./power.ts";
  */
 export function rest(device: Device): void {
   if (device.engine.boot === undefined) return;
+  askAgain(device);
   applyConfiguration(device);
+  installWhenDocked(device);
   announce(device);
   device.wire.settle(device.engine.mode);
   if (device.poweringDown) powerDown(device);
@@ -17,14 +22,17 @@ export function rest(device: Device): void {
 
 /** A configuration that waited for its moment comes into force (F 20). */
 function applyConfiguration(device: Device): void {
-  const { configuration, engine, facts, buttons } = device;
+  const { configuration, engine, facts, buttons, ring, clock } = device;
   if (!configuration.due(engine.mode)) return;
   engine.send({
     event: "configurationApplied",
+    data: { version: String(configuration.newest) },
     prepare: () => {
       configuration.apply();
       facts.assign(factsOfSettings(configuration.settings));
+      noteSpace(device);
       buttons.reset();
+      ring.setAudio(clock.now() - (engine.boot?.startedAt ?? 0), configuration.settings.bufferAudio);
     },
   });
 }

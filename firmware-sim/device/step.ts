@@ -4,12 +4,17 @@ import { type EventData, IndicationMessage } from "@vestige/protocol/messages";
 import { type Indication } from "@vestige/hw-profiles";
 import { isIndication } from "../peripherals/indicators.ts";
 import { settle } from "./body.ts";
+import { markConditions, tellPlace } from "./conditions.ts";
 import type { Device } from "./device.ts";
 import { EFFECT_HANDLERS } from "./effects/index.ts";
+import { noteTold } from "./effects/starting.ts";
 import type { StepContext } from "./effects/context.ts";
+import { followLive } from "./effects/live.ts";
 import type { Stimulus } from "./engine.ts";
 import { indicationOf } from "./indication.ts";
 import { report, runningBoot } from "./messages.ts";
+import { noteBackground } from "./retrospect.ts";
+import { noteSpace } from "./space.ts";
 
 /**
  * Performs one step of the chart: the facts are taken as they were for the guards, then come the effects, then the
@@ -26,8 +31,11 @@ export function performStep(device: Device, step: Step, stimulus: Stimulus | und
     number: boot.number + 1,
     data: { ...stimulus?.data },
   };
+  const before = device.recorder.open?.id;
   for (const effect of step.effects as readonly EffectName[]) perform(device, effect, context);
   follow(device, step, context);
+  markConditions(device, context);
+  tellPlace(device, context, before);
   if (step.handled) report(device, { step, facts, data: context.data as EventData });
 }
 
@@ -38,7 +46,10 @@ function perform(device: Device, effect: EffectName, context: StepContext): void
 
 /** What the chart has no effect for: parts that watch a region. */
 function follow(device: Device, step: Step, context: StepContext): void {
+  noteBackground(device, context.at);
   if (step.changed.includes("audio")) followAudio(device, context.uptimeMs);
+  if (step.changed.includes("live")) followLive(device, context);
+  noteSpace(device);
   if (device.dialogue.request !== undefined && !device.engine.in("recording.justifying")) {
     device.dialogue.close();
     device.microphone.ignore();
@@ -53,11 +64,12 @@ function followAudio({ engine, recorder, microphone }: Device, uptimeMs: number)
   } else recorder.unmute(uptimeMs);
 }
 
-function indicate(device: Device, indication: Indication, { uptimeMs }: StepContext): void {
+function indicate(device: Device, indication: Indication, { uptimeMs, cause }: StepContext): void {
+  if (indication === "indicateStart") noteTold(device, cause);
   const boot = runningBoot(device);
   const leaves = device.engine.leaves();
-  const lights = leaves["lights"] ?? "normal";
-  device.indicators.play({ indication, uptimeMs, bootId: boot.id, lights });
+  const { lights = "normal", volume = "loud" } = leaves;
+  device.indicators.play({ indication, uptimeMs, bootId: boot.id, lights, volume });
   if (!device.wire.wantsIndications) return;
   device.wire.say(
     IndicationMessage.create({

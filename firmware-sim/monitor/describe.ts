@@ -1,7 +1,7 @@
 import { type Message, definitionOfSmpCommand, SMP_GROUP } from "@vestige/protocol/messages";
 import { OS_GROUP, Op, OsCommand, type SmpMap, type SmpMessage, decodeMap } from "@vestige/smp";
 
-/** Longest rest of a line; a message may have 8,192 bytes. */
+/** Longest rest of a line; a message may have 12,288 bytes. */
 const MAX_DETAIL = 400;
 
 const OPS: Readonly<Record<number, string>> = {

@@ -24,8 +24,9 @@ interface Played {
   readonly indication: Indication;
   readonly uptimeMs: number;
   readonly bootId: string;
-  /** Leaf of the region `lights`: stealth is all that a cue depends on (B14). */
+  /** Leaves of the regions `lights` and `volume`: stealth and a silent sounder are all that a cue depends on (B14, T6). */
   readonly lights: string;
+  readonly volume: string;
 }
 
 const known: ReadonlySet<string> = new Set(INDICATIONS);
@@ -37,6 +38,7 @@ export const isIndication = (effect: string): effect is Indication => known.has(
 export class Indicators {
   readonly #profile: Profile;
   readonly #played: Played[] = [];
+  #dead: ReadonlySet<string> | undefined;
 
   constructor(profile: Profile) {
     this.#profile = profile;
@@ -47,8 +49,16 @@ export class Indicators {
     if (this.#played.length > REMEMBERED) this.#played.shift();
   }
 
+  /** Lamps that stay dark whatever the chart says; undefined when all of them work. */
+  setDead(lamps: readonly string[] | undefined): void {
+    this.#dead = lamps === undefined ? undefined : new Set(lamps);
+  }
+
   lights(leaves: Leaves): readonly LampState[] {
-    return renderLights(this.#profile, leaves);
+    const lamps = renderLights(this.#profile, leaves);
+    const dead = this.#dead;
+    if (dead === undefined) return lamps;
+    return lamps.map((lamp) => (dead.has(lamp.lamp) ? { ...lamp, pattern: { kind: "off" } } : lamp));
   }
 
   cue(indication: Indication, leaves: Leaves): CueSegments {
@@ -56,9 +66,9 @@ export class Indicators {
   }
 
   cues(): readonly CueRecord[] {
-    return this.#played.map(({ lights, ...played }) => ({
+    return this.#played.map(({ lights, volume, ...played }) => ({
       ...played,
-      ...this.cue(played.indication, { lights }),
+      ...this.cue(played.indication, { lights, volume }),
     }));
   }
 }

@@ -26,10 +26,21 @@ interface Speaking {
  */
 export class Microphone {
   #speaking: Speaking | undefined;
+  #dead = false;
 
   /** Does somebody speak? */
   get busy(): boolean {
     return this.#speaking !== undefined;
+  }
+
+  /** It records nothing: no speech stands out of that, and what was half said is lost. */
+  get dead(): boolean {
+    return this.#dead;
+  }
+
+  setDead(dead: boolean): void {
+    this.#dead = dead;
+    if (dead) this.noteMuted();
   }
 
   begin(level: number): void {
@@ -40,7 +51,7 @@ export class Microphone {
   listen({ at, muted }: { readonly at: number; readonly muted: boolean }): boolean {
     if (this.#speaking === undefined) return false;
     this.#speaking.from = at;
-    this.#speaking.muted = muted;
+    this.#speaking.muted = muted || this.dead;
     return true;
   }
 
@@ -60,7 +71,8 @@ export class Microphone {
     this.#speaking = undefined;
     if (speaking?.from === undefined) return undefined;
     const ms = at - speaking.from;
-    const heard = !speaking.muted && ms >= EXPLANATION_MS && speaking.level >= ROOM_TONE_DB + MARGIN_DB;
+    const loud = speaking.level >= ROOM_TONE_DB + MARGIN_DB;
+    const heard = loud && !speaking.muted && ms >= EXPLANATION_MS;
     return heard ? { from: speaking.from, ms } : null;
   }
 }

@@ -3,18 +3,21 @@ import type { Profile } from "@vestige/hw-profiles";
 /** How full it is, in the words of the chart. */
 export type StorageLevel = "normal" | "low" | "full";
 
-/** Space for recordings; the ring has its own (B61, F 14). */
+/**
+ * Space for recordings, in whole bytes; the ring has its own (B61, F 14). What was written in the moment in which it
+ * became full is owed, so that what is taken and what is given back always add up.
+ */
 export class Storage {
   readonly #profile: Profile["storage"];
-  #free: number;
+  #left: number;
 
   constructor(profile: Profile["storage"]) {
     this.#profile = profile;
-    this.#free = profile.capacity.value;
+    this.#left = profile.capacity.value;
   }
 
   get freeBytes(): number {
-    return Math.round(this.#free);
+    return Math.max(0, this.#left);
   }
 
   get capacity(): number {
@@ -22,20 +25,22 @@ export class Storage {
   }
 
   get level(): StorageLevel {
-    if (this.#free <= 0) return "full";
-    return this.#free < this.#profile.lowBytes.value ? "low" : "normal";
+    if (this.#left <= 0) return "full";
+    return this.#left < this.#profile.lowBytes.value ? "low" : "normal";
   }
 
+  /** Something else takes or gives up space: so much is free now. */
   set(freeBytes: number): void {
-    this.#free = Math.min(this.capacity, Math.max(0, freeBytes));
+    this.#left = Math.min(this.capacity, Math.max(0, Math.round(freeBytes)));
   }
 
-  /** So many ms of recording are written. */
-  write(ms: number): void {
-    this.set(this.#free - (ms * this.#profile.bytesPerSecond.value) / 1000);
+  /** So many bytes were written. */
+  take(bytes: number): void {
+    this.#left -= bytes;
   }
 
+  /** So many bytes may be written again. */
   release(bytes: number): void {
-    this.set(this.#free + bytes);
+    this.#left = Math.min(this.capacity, this.#left + bytes);
   }
 }

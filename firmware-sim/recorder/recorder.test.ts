@@ -6,8 +6,10 @@ const NEW = {
   triggerMs: 40_000,
   preEventMs: 30_000,
   preEventAudio: false,
+  audioFromMs: 30_000,
   startTime: null,
   triggerOn: "record-button",
+  wearer: null,
 } as const;
 
 function opened(): Recorder {
@@ -66,5 +68,75 @@ describe("a recording", () => {
     recorder.close(50_000);
     recorder.begin(NEW);
     expect([recorder.overwriteOldest(), recorder.overwriteOldest()]).toEqual([40_000, 0]);
+  });
+
+  test("has each mark once, in order", () => {
+    const recorder = opened();
+    for (const mark of ["untrained", "group", "untrained"] as const) recorder.addMark(mark);
+    expect(recorder.open?.marks).toEqual(["group", "untrained"]);
+  });
+
+  test("A43: keeps up to when it was a test", () => {
+    const recorder = opened();
+    recorder.addMark("test");
+    recorder.endTest(45_000);
+    expect(recorder.close(50_000)).toMatchObject({ marks: [], testUntilMs: 35_000 });
+  });
+
+  test("X12: is marked when somebody else wears it at its end, and keeps who wore it first", () => {
+    const recorder = opened();
+    recorder.changeWearer(45_000, "Officer Example");
+    expect(recorder.close(50_000)).toMatchObject({
+      marks: ["wearer-changed"],
+      wearer: null,
+      wearerChanges: [{ atMs: 35_000, wearer: "Officer Example" }],
+    });
+  });
+
+  test("X12: is not marked when it came back to its wearer", () => {
+    const recorder = opened();
+    recorder.changeWearer(44_000, "Officer Example");
+    recorder.changeWearer(45_000, null);
+    expect(recorder.close(50_000)?.marks).toEqual([]);
+  });
+
+  test("B20: ends what somebody watches with itself", () => {
+    const recorder = opened();
+    recorder.beginView(45_000, "Sergeant Example");
+    expect(recorder.close(50_000)?.views).toEqual([
+      { viewer: "Sergeant Example", startMs: 35_000, endMs: 40_000 },
+    ]);
+  });
+
+  test("B41: is filed under its group's category unless its wearer chooses", () => {
+    const recorder = opened();
+    recorder.inherit("traffic");
+    recorder.close(50_000);
+    recorder.leaveUncategorised();
+    const left = recorder.ended?.category;
+    recorder.categorise("arrest");
+    expect([left, recorder.ended?.category]).toEqual(["traffic", "arrest"]);
+  });
+
+  test("T10: shares its category with the parts that rolled over into it", () => {
+    const recorder = opened();
+    const first = recorder.rollOver(50_000);
+    recorder.begin({ ...NEW, ...(first === undefined ? {} : { follows: first.id }) });
+    recorder.close(60_000);
+    recorder.categorise("arrest");
+    expect(recorder.recordings.map(({ category }) => category)).toEqual(["arrest", "arrest"]);
+  });
+
+  test("B40: that is made after the fact is closed, and not the one that a category is for", () => {
+    const recorder = opened();
+    const ended = recorder.close(50_000);
+    const made = recorder.claim({
+      ...{ bootId: NEW.bootId, startMs: 1_000, stopMs: 3_000, startTime: null },
+      ...{ wearer: null, wearerChanges: [], marks: ["after-the-fact"] },
+    });
+    expect([recorder.ended, made]).toEqual([
+      ended,
+      expect.objectContaining({ id: "SIM-T-1-00112233-2", stopMs: 3_000, bytes: 2_000 }),
+    ]);
   });
 });

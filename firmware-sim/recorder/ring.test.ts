@@ -28,7 +28,7 @@ describe("the pre-event ring", () => {
   test("A38: tells no cause when it is as long as configured", () => {
     const ring = new PreEventRing();
     ring.start(0);
-    expect(ring.content(30_000, LIMITS)).toEqual({ ms: 30_000 });
+    expect(ring.content(30_000, LIMITS)).toEqual({ ms: 30_000, audioMs: 0 });
   });
 
   test("B2: is empty, not frozen, after what emptied it, and tells that as the cause", () => {
@@ -36,7 +36,7 @@ describe("the pre-event ring", () => {
     ring.start(0);
     ring.empty("slept");
     ring.start(60_000);
-    expect(ring.content(65_000, LIMITS)).toEqual({ ms: 5_000, shortfallCause: "slept" });
+    expect(ring.content(65_000, LIMITS)).toEqual({ ms: 5_000, audioMs: 0, shortfallCause: "slept" });
   });
 
   test("B61: has an innocent cause too, when it cannot hold what is configured", () => {
@@ -44,7 +44,23 @@ describe("the pre-event ring", () => {
     ring.start(0);
     expect(ring.content(60_000, { ...LIMITS, bytesPerSecond: 6_000_000 })).toEqual({
       ms: 10_000,
+      audioMs: 0,
       shortfallCause: "capacity",
     });
+  });
+
+  test("F 3: holds sound from where sound was allowed", () => {
+    const ring = new PreEventRing();
+    ring.start(0);
+    ring.setAudio(20_000, true);
+    expect(ring.content(30_000, LIMITS)).toEqual({ ms: 30_000, audioMs: 10_000 });
+  });
+
+  test("T9: loses the sound that it held once sound is not allowed any more", () => {
+    const ring = new PreEventRing();
+    ring.start(0);
+    ring.setAudio(0, true);
+    ring.setAudio(20_000, false);
+    expect(ring.content(30_000, LIMITS).audioMs).toBe(0);
   });
 });

@@ -3,6 +3,8 @@ import type { ShortfallCause } from "./recording.ts";
 /** What the ring has to give to a recording. */
 export interface RingContent {
   readonly ms: number;
+  /** The last part of it, which holds sound. */
+  readonly audioMs: number;
   /** Why it is less than configured; undefined when it is not. */
   readonly shortfallCause?: ShortfallCause;
 }
@@ -21,15 +23,24 @@ export interface RingLimits {
  */
 export class PreEventRing {
   #since: number | undefined;
+  #audioSince: number | undefined;
   #emptied: ShortfallCause = "powered-late";
 
   /** Buffering begins, from nothing. */
   start(at: number): void {
     this.#since = at;
+    this.#audioSince = undefined;
+  }
+
+  /** Does it hold sound from now on? Where it does not, the sound it held goes at once (T9). */
+  setAudio(at: number, audio: boolean): void {
+    if (audio) this.#audioSince ??= at;
+    else this.#audioSince = undefined;
   }
 
   empty(cause: ShortfallCause): void {
     this.#since = undefined;
+    this.#audioSince = undefined;
     this.#emptied = cause;
   }
 
@@ -39,7 +50,8 @@ export class PreEventRing {
     const sinceMs = this.#since === undefined ? 0 : at - this.#since;
     const capacityMs = Math.floor((limits.ringBytes * 1000) / limits.bytesPerSecond);
     const ms = Math.min(configuredMs, sinceMs, capacityMs);
-    if (ms >= configuredMs) return { ms };
-    return { ms, shortfallCause: sinceMs <= capacityMs ? this.#emptied : "capacity" };
+    const audioMs = this.#audioSince === undefined ? 0 : Math.min(ms, at - this.#audioSince);
+    if (ms >= configuredMs) return { ms, audioMs };
+    return { ms, audioMs, shortfallCause: sinceMs <= capacityMs ? this.#emptied : "capacity" };
   }
 }

@@ -1,4 +1,4 @@
-import { loadProfile } from "@vestige/hw-profiles";
+import { type Profile, loadProfile } from "@vestige/hw-profiles";
 import { seededRandom } from "@vestige/protocol/base";
 import type { Settings } from "@vestige/protocol/camera";
 import {
@@ -11,18 +11,26 @@ import {
   SubscribeMessage,
 } from "@vestige/protocol/messages";
 import { type BenchControl, createBenchControl } from "../control/bench-control.ts";
-import type { Camera, ConfigurationMoment } from "../device/camera.ts";
+import type { Camera, ConfigurationMoment, DeviceLogEntry } from "../device/camera.ts";
 import { createCamera } from "../device/create-camera.ts";
+import type { Destination } from "../dock/destination.ts";
 import { MemoryDeviceStore } from "../device/memory-store.ts";
+import type { Trust } from "../device/trust.ts";
 import { ScriptedPort } from "./scripted-port.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
 /** What a test wants of its camera. */
 export interface BenchOptions {
-  readonly profile?: string;
+  /** One of the built-in ones by its name, or one that the test has made. */
+  readonly profile?: string | Profile;
   readonly settings?: Partial<Settings>;
   readonly speaksFirst?: boolean;
+  readonly trust?: Partial<Trust>;
   readonly configurationMoment?: ConfigurationMoment;
+  readonly firmware?: string;
+  readonly log?: (entry: DeviceLogEntry) => void;
+  /** Makes the destination of its dock, on the clock of the bench. */
+  readonly destination?: (clock: VirtualClock) => Destination;
 }
 
 /** One camera on a virtual clock, with a scripted wire and a controller named `control-1`. */
@@ -34,15 +42,17 @@ export class Bench {
   readonly control: BenchControl;
   #commands = 0;
 
-  constructor({ profile = "generic", settings = {}, speaksFirst = true, ...rest }: BenchOptions = {}) {
+  constructor(options: BenchOptions = {}) {
+    const { profile = "generic", settings = {}, speaksFirst = true, destination, ...rest } = options;
     this.port = new ScriptedPort({ speaksFirst });
     this.camera = createCamera({
       id: "SIM-T-1",
-      profile: loadProfile(profile),
+      profile: typeof profile === "string" ? loadProfile(profile) : profile,
       settings,
       clock: this.clock,
       random: seededRandom(7),
       store: this.store,
+      ...(destination === undefined ? {} : { destination: destination(this.clock) }),
       ...rest,
     });
     this.camera.attach(this.port);

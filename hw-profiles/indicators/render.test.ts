@@ -61,9 +61,10 @@ describe("lights", () => {
     expect(renderLights(axon, recording).map((state) => state.lamp)).toEqual(axon.indicators.lamps);
   });
 
-  test("B14: stealth darkens every lamp in every state", () => {
+  test("B14: where stealth hides lights, every lamp is dark in every state", () => {
     fc.assert(
       fc.property(fc.constantFrom(...profiles), anyLeaves, (profile, leaves) => {
+        fc.pre(profile.indicators.stealthHides.value.lights);
         const lamps = renderLights(profile, { ...leaves, lights: "stealth" });
         expect(lamps.filter(({ pattern }) => pattern.kind !== "off")).toEqual([]);
       }),
@@ -81,14 +82,19 @@ describe("lights", () => {
     );
   });
 
-  test("F 60: red blinks on the first lamp of a camera that records", () => {
+  test("F 60: a camera that records and hides nothing is never dark", () => {
     fc.assert(
       fc.property(fc.constantFrom(...profiles), anyLeaves, (profile, leaves) => {
-        const [first] = renderLights(profile, { ...leaves, mode: "recording.active", lights: "normal" });
-        expect(first?.pattern).toMatchObject({ kind: "blink", color: "red" });
+        const open = { ...leaves, mode: "recording.active", lights: "normal", brightness: "full" };
+        expect(renderLights(profile, open).some(({ pattern }) => pattern.kind !== "off")).toBe(true);
       }),
       { seed: 60 },
     );
+  });
+
+  test("B16: lamps that the wearer has switched off are dark", () => {
+    const dark = leavesWith({ mode: "recording.active", brightness: "dark" });
+    expect(renderLights(axon, dark).filter(({ pattern }) => pattern.kind !== "off")).toEqual([]);
   });
 });
 
@@ -151,9 +157,19 @@ describe("cues", () => {
     expect([tone.length, vibration.length]).toEqual([count, count]);
   });
 
-  test("B14: stealth is silent and still for every indication", () => {
-    const heard = profiles.flatMap((profile) => INDICATIONS.map((name) => renderCue(profile, name, stealth)));
-    expect(heard.filter(({ tone, vibration }) => tone.length + vibration.length > 0)).toEqual([]);
+  test("B14: stealth takes away what the profile says, of every indication", () => {
+    const given = profiles.flatMap((profile) => INDICATIONS.map((name) => ({ profile, name })));
+    const wrong = given.filter(({ profile, name }) => {
+      const { tone, vibration } = profile.indicators.stealthHides.value;
+      const seen = renderCue(profile, name, stealth);
+      return (tone && seen.tone.length > 0) || (vibration && seen.vibration.length > 0);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("T6: with the volume all the way down a start is felt only", () => {
+    const { tone, vibration } = renderCue(axon, "indicateStart", leavesWith({ volume: "silent" }));
+    expect([tone.length, vibration.length]).toEqual([0, 2]);
   });
 
   test("segments follow each other without overlap", () => {

@@ -35,9 +35,12 @@ export interface CueSegments {
   readonly vibration: readonly Segment[];
 }
 
-const OFF: LightPattern = Object.freeze({ kind: "off" });
+/** A lamp that is dark. */
+export const OFF: LightPattern = Object.freeze({ kind: "off" });
 const SILENCE: CueSegments = Object.freeze({ tone: [], vibration: [] });
 const STEALTH = { lights: ["stealth"] };
+const SWITCHED_OFF = { brightness: ["dark"] };
+const SILENCED = { volume: ["silent"] };
 
 type LightValue = Profile["indicators"]["lights"][number]["light"]["value"];
 type PulseRun = NonNullable<Profile["indicators"]["cues"][Indication]["value"]>["tone"][number];
@@ -49,7 +52,8 @@ function named<T>(table: Readonly<Record<string, { readonly value: T }>>, name: 
   return entry.value;
 }
 
-function patternOf(profile: Profile, light: LightValue): LightPattern {
+/** A line of the light table in time. */
+export function patternOf(profile: Profile, light: LightValue): LightPattern {
   if (light === null) return OFF;
   if (light.kind === "solid") return { kind: "solid", color: light.color };
   const { onMs, offMs } = named(profile.indicators.rhythms, light.rhythm);
@@ -59,11 +63,12 @@ function patternOf(profile: Profile, light: LightValue): LightPattern {
 
 /**
  * What every lamp of the camera shows in these states, in the order of the profile's lamps. Stealth darkens all
- * lamps where the profile says so (B14); recording goes on regardless.
+ * lamps where the profile says so (B14), and so does the wearer who switches them off (B16); recording goes on
+ * regardless.
  */
 export function renderLights(profile: Profile, leaves: Leaves): LampState[] {
   const { lamps, lights, stealthHides } = profile.indicators;
-  const hidden = stealthHides.value.lights && applies(STEALTH, leaves);
+  const hidden = (stealthHides.value.lights && applies(STEALTH, leaves)) || applies(SWITCHED_OFF, leaves);
   return lamps.map((lamp) => {
     const row = hidden ? undefined : lights.find((each) => each.lamp === lamp && applies(each.when, leaves));
     return { lamp, pattern: row === undefined ? OFF : patternOf(profile, row.light.value) };
@@ -95,7 +100,7 @@ function segmentsOf(profile: Profile, runs: readonly PulseRun[]): Segment[] {
 
 /**
  * What the wearer hears and feels when the chart gives this indication. Tone and vibration begin together. In
- * stealth it is silent where the profile says so (B14, B51).
+ * stealth it is silent where the profile says so (B14, B51), and with the volume all the way down it only vibrates (T6).
  */
 export function renderCue(profile: Profile, indication: Indication, leaves: Leaves): CueSegments {
   const { cues, stealthHides } = profile.indicators;
@@ -103,7 +108,8 @@ export function renderCue(profile: Profile, indication: Indication, leaves: Leav
   if (cue === null) return SILENCE;
   const stealth = applies(STEALTH, leaves);
   return {
-    tone: stealth && stealthHides.value.tone ? [] : segmentsOf(profile, cue.tone),
+    tone:
+      (stealth && stealthHides.value.tone) || applies(SILENCED, leaves) ? [] : segmentsOf(profile, cue.tone),
     vibration: stealth && stealthHides.value.vibration ? [] : segmentsOf(profile, cue.vibration),
   };
 }

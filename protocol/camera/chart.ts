@@ -1,8 +1,9 @@
 import { defineChart } from "@vestige/chart";
-import { battery, clock, lights, position, storage, wearer } from "./regions/body.ts";
+import { battery, clock, health, position, service, storage, temperature } from "./regions/body.ts";
 import { charge, link, transfer, update } from "./regions/dock.ts";
 import { mode } from "./regions/mode.ts";
-import { audio, category, clip, live, reminder } from "./regions/recording-side.ts";
+import { audio, category, clip, group, live, reminder } from "./regions/recording-side.ts";
+import { brightness, lights, volume, wearer } from "./regions/wearing.ts";
 import { VOCABULARY } from "./vocabulary.ts";
 
 /**
@@ -19,18 +20,31 @@ export const cameraChart = defineChart({
     reminder,
     audio,
     lights,
+    brightness,
+    volume,
     live,
+    group,
     category,
     battery,
     storage,
     clock,
     position,
+    temperature,
+    health,
+    service,
     wearer,
     charge,
     transfer,
     update,
     link,
   },
-  /** Wherever the buffer is not concerned, a configuration comes into force without anything else happening (F 20). */
-  on: { configurationApplied: { effects: ["applyConfiguration"] } },
+  on: {
+    /** Wherever the buffer is not concerned, a configuration comes into force without anything else happening (F 20). */
+    configurationApplied: { effects: ["applyConfiguration"] },
+    /** A recording made afterwards of what was kept in the background changes nothing that runs (B40). */
+    retrospectOrdered: [
+      { guard: { and: ["retrospectEnabled", "retrospectAuthorised"] }, effects: ["claimRetrospect"] },
+      { effects: ["refuseRetrospect"] },
+    ],
+  },
 });

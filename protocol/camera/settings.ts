@@ -30,6 +30,36 @@ export const Settings = Type.Object(
     powerOffWhileRecording: Type.Boolean({ description: "Can it be switched off while recording? (T1)" }),
     live: Type.Boolean({ description: "May a viewer watch while it records? (B20)" }),
     group: Type.Boolean({ description: "Does it take part in group recording? (B41)" }),
+    triggers: Type.Boolean({ description: "Do outside triggers start it? (B18)" }),
+    triggerRangeM: Type.Integer({
+      minimum: 0,
+      maximum: 1000,
+      description: "How far away a trigger may be, in metres (B18: 30 ft)",
+    }),
+    triggerSigned: Type.Boolean({ description: "Must a trigger be signed? (F 24, X8)" }),
+    triggerSources: Type.Unsafe<readonly string[]>(
+      Type.Array(Type.String({ pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$", maxLength: 48 }), {
+        maxItems: 16,
+        uniqueItems: true,
+        description: "The sources that are heeded; empty for all (B19)",
+      }),
+    ),
+    retrospectHours: Type.Integer({
+      minimum: 0,
+      maximum: 48,
+      description: "How far back a recording may be made after the fact; 0 where it may not (B40)",
+    }),
+    position: Type.Boolean({ description: "Is the position taken? (F 17)" }),
+    protectUntilImported: Type.Boolean({
+      description: "Is a recording kept from being overwritten until its import is confirmed? (B43)",
+    }),
+    lightsChange: Type.Boolean({ description: "May the wearer dim or darken the lamps? (B15, B16)" }),
+    dockRestores: Type.Boolean({ description: "Does the dock bring lamps and volume back to normal? (B15)" }),
+    utcOffsetMinutes: Type.Integer({
+      minimum: -720,
+      maximum: 840,
+      description: "Zone of the time that is written into the picture; events are always in UTC (B16)",
+    }),
   },
   { additionalProperties: false },
 );
@@ -54,5 +84,9 @@ export function factsOfSettings(settings: Settings): Readonly<Partial<Record<Fac
     powerOffWhileRecording: settings.powerOffWhileRecording,
     liveEnabled: settings.live,
     groupEnabled: settings.group,
+    retrospectEnabled: settings.retrospectHours > 0,
+    positionEnabled: settings.position,
+    lightsChangeEnabled: settings.lightsChange,
+    dockRestores: settings.dockRestores,
   };
 }

@@ -1,7 +1,7 @@
 import { Type } from "@sinclair/typebox";
 import { type DeepReadonly } from "./definition.ts";
 import type { Static } from "@sinclair/typebox";
-import { Because, CommandId, EventNumber, Milliseconds, Percent, Text, Token } from "./fields.ts";
+import { Because, CommandId, Count, EventNumber, Milliseconds, Percent, Text, Token } from "./fields.ts";
 
 const closed = { additionalProperties: false };
 
@@ -29,11 +29,25 @@ const Position = Type.Object(
   { ...closed, description: "Where, simulated" },
 );
 
+const LookBack = Type.Object(
+  {
+    fromSecondsAgo: Type.Integer({
+      minimum: 1,
+      maximum: 172_800,
+      description: "Where it begins, before now",
+    }),
+    seconds: Type.Integer({ minimum: 1, maximum: 172_800, description: "How long it is" }),
+  },
+  { ...closed, description: "Which time a recording after the fact is of (B40)" },
+);
+
 /** What the ledger keeps apart and can erase (architecture, principle 9). */
 const PrivatePart = Type.Object(
   {
     wearer: Type.Optional(Text(64, "Who wears the camera")),
     text: Type.Optional(Text(240, "Reason or remark in words")),
+    viewer: Type.Optional(Text(64, "Who watches live")),
+    authority: Type.Optional(Text(64, "Who authorised it")),
     position: Type.Optional(Position),
   },
   { ...closed, description: "People's names, reason texts, position: kept apart, erasable" },
@@ -56,7 +70,27 @@ export const EventData = Type.Object(
         description: "Seconds of pre-event buffer in the recording (B81)",
       }),
     ),
+    preEventAudio: Type.Optional(
+      Type.Boolean({ description: "Does the pre-event part hold sound? Its end is the boundary (F 3, X1)" }),
+    ),
     shortfallCause: Type.Optional(Token("Why the pre-event part is shorter than configured")),
+    marks: Type.Optional(
+      Type.Array(Token("A mark"), {
+        maxItems: 8,
+        description: "What must be known of a recording: test, no-wearer, untrained, recalled, no-sound, …",
+      }),
+    ),
+    span: Type.Optional(LookBack),
+    refusal: Type.Optional(Token("Error code of what was refused (docs/errors.md)")),
+    gap: Type.Optional(
+      Token("Why a part of that time was not kept: privacy, slept, off, overwritten, … (X14)"),
+    ),
+    watchedSeconds: Type.Optional(Count("How long somebody watched live, where that has ended (B20)")),
+    late: Type.Optional(Type.Boolean({ description: "Did it come after the time for it was over?" })),
+    reason: Type.Optional(Token("Why it was refused, or failed")),
+    fault: Type.Optional(Token("Which function fails, or works again")),
+    version: Type.Optional(Token("Version of firmware or configuration")),
+    group: Type.Optional(Token("Which group of cameras")),
     source: Type.Optional(Token("What triggered it, such as a vehicle or a peer camera")),
     category: Type.Optional(Token("Category chosen by the wearer (B52)")),
     marker: Type.Optional(Text(64, "Label of a marker")),

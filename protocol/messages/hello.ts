@@ -25,9 +25,9 @@ const schema = cameraMessage("hello", {
   serial: CameraId,
   firmware: Firmware,
   profile: Token("Name of the hardware profile"),
-  settings: Type.Object(Settings.properties, {
+  settings: Type.Partial(Settings, {
     additionalProperties: false,
-    description: "The configuration in force",
+    description: "What the configuration in force changes of the profile's own settings",
   }),
   configVersion: Count("Version of the configuration in force; 0 is the profile's own"),
   bootId: BootId,
@@ -58,7 +58,7 @@ const schema = cameraMessage("hello", {
  * | field | type | meaning |
  * |---|---|---|
  * | model, serial, firmware, profile | text | `serial` is `camera` again (F 1, B81) |
- * | settings, configVersion | Settings, integer | the configuration in force (F 20) |
+ * | settings, configVersion | some of Settings, integer | the configuration in force: what differs from the profile's own (F 20) |
  * | bootId, uptimeMs, time | hex 16, ms, RFC 3339 or null | which boot, when (F 16) |
  * | number, oldest, oldestBootId | integer, integer or null, hex 16 or null | what the outbox holds |
  * | leaves, timers?, facts | | the chart's state, for the twin |

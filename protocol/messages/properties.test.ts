@@ -66,7 +66,9 @@ function valueOf(schema: TSchema): fc.Arbitrary<unknown> {
         .double({ min: schema.minimum, max: schema.maximum, noNaN: true })
         .map((n) => (n === 0 ? 0 : n));
     case "array":
-      return fc.array(valueOf(schema.items), { maxLength: schema.maxItems });
+      return schema.uniqueItems === true
+        ? fc.uniqueArray(valueOf(schema.items), { maxLength: schema.maxItems })
+        : fc.array(valueOf(schema.items), { maxLength: schema.maxItems });
     case "object":
       return objectOf(schema);
     default:

@@ -1,13 +1,19 @@
 import { AcknowledgeMessage } from "./acknowledge.ts";
+import { AssignMessage } from "./assign.ts";
+import { CategoriseMessage } from "./categorise.ts";
 import { ChooseCodeMessage } from "./choose-code.ts";
 import { ConfigureMessage } from "./configure.ts";
 import { DecideMessage } from "./decide.ts";
 import { EventMessage } from "./event.ts";
+import { GroupMessage } from "./group.ts";
 import { HelloMessage } from "./hello.ts";
 import { IndicationMessage } from "./indication.ts";
+import { LiveMessage } from "./live.ts";
 import { MarkMessage } from "./mark.ts";
+import { RecallMessage } from "./recall.ts";
 import { ReleaseMessage } from "./release.ts";
 import { ResultMessage } from "./result.ts";
+import { RetrospectMessage } from "./retrospect.ts";
 import { SetTimeMessage } from "./set-time.ts";
 import { SituationReportMessage } from "./situation-report.ts";
 import { SituationMessage } from "./situation.ts";
@@ -17,6 +23,7 @@ import { StopMessage } from "./stop.ts";
 import { SubscribeMessage } from "./subscribe.ts";
 import { TelemetryMessage } from "./telemetry.ts";
 import { TriggerMessage } from "./trigger.ts";
+import { UpdateMessage } from "./update.ts";
 
 /** Every message of the contract by its kind, in the order of the documents. */
 export const MESSAGES = Object.freeze({
@@ -38,6 +45,13 @@ export const MESSAGES = Object.freeze({
   trigger: TriggerMessage,
   situation: SituationMessage,
   "choose-code": ChooseCodeMessage,
+  assign: AssignMessage,
+  live: LiveMessage,
+  group: GroupMessage,
+  retrospect: RetrospectMessage,
+  update: UpdateMessage,
+  recall: RecallMessage,
+  categorise: CategoriseMessage,
   "situation-report": SituationReportMessage,
 });
 
@@ -63,7 +77,14 @@ export type ControllerMessage =
   | SetTimeMessage
   | TriggerMessage
   | SituationMessage
-  | ChooseCodeMessage;
+  | ChooseCodeMessage
+  | AssignMessage
+  | LiveMessage
+  | GroupMessage
+  | RetrospectMessage
+  | UpdateMessage
+  | RecallMessage
+  | CategoriseMessage;
 
 /** What a camera is told and answers with a `result`. */
 export type CommandMessage = Exclude<ControllerMessage, AcknowledgeMessage>;

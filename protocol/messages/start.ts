@@ -7,7 +7,7 @@ const schema = commandMessage("start", {
 });
 
 /**
- * Order to record. The only command that is sent before its ledger entry (architecture, principle 6).
+ * Order to record. Like everything that starts a recording it goes out without waiting for its ledger entry (architecture, principle 6).
  *
  * | field | type | meaning |
  * |---|---|---|

@@ -47,6 +47,13 @@ const CHANNEL_OF_KIND: Readonly<Record<MessageKind, Channel>> = {
   trigger: "command",
   situation: "command",
   "choose-code": "command",
+  assign: "command",
+  live: "command",
+  group: "command",
+  retrospect: "command",
+  update: "command",
+  recall: "command",
+  categorise: "command",
   "situation-report": "situation",
 };
 

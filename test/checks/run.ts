@@ -1,10 +1,13 @@
+import { chartCountsCheck } from "./chart-counts.ts";
 import type { Check, Finding } from "./check.ts";
 import { errorCodesCheck } from "./error-codes.ts";
+import { fidelityCheck } from "./fidelity.ts";
 import { forbiddenNamesCheck } from "./forbidden-names.ts";
 import { foreignTracesCheck } from "./foreign-traces.ts";
 import { generatedFilesCheck } from "./generated-files.ts";
 import { importRulesCheck } from "./import-rules.ts";
 import { lockFileCheck } from "./lock-file.ts";
+import { profilesCheck } from "./profiles.ts";
 import { sizesCheck } from "./sizes.ts";
 import { deadCodeCheck, formatCheck, lintCheck, typesCheck } from "./tools.ts";
 import { workspacesCheck } from "./workspaces.ts";
@@ -18,6 +21,9 @@ const WITHIN: readonly Check[] = [
   forbiddenNamesCheck,
   errorCodesCheck,
   sizesCheck,
+  chartCountsCheck,
+  fidelityCheck,
+  profilesCheck,
   generatedFilesCheck,
   foreignTracesCheck,
   workspacesCheck,

@@ -2,8 +2,10 @@ import { asyncApiFile } from "./asyncapi.ts";
 import { behaviourDocument } from "./behaviour.ts";
 import { benchControlDocument } from "./bench-control.ts";
 import { errorsDocument } from "./errors.ts";
+import { fidelityDocument } from "./fidelity.ts";
 import type { GeneratedFile } from "./generated.ts";
 import { liveViewPicture } from "./live-view.ts";
+import { profileSchemaFile } from "./profile-schema.ts";
 import { protocolDocument } from "./protocol.ts";
 import { readmeCounts } from "./readme.ts";
 
@@ -13,7 +15,9 @@ export const GENERATED_FILES: readonly GeneratedFile[] = [
   behaviourDocument,
   benchControlDocument,
   errorsDocument,
+  fidelityDocument,
   liveViewPicture,
+  profileSchemaFile,
   protocolDocument,
   readmeCounts,
 ];

@@ -14,14 +14,11 @@ import {
   encodeMqtt,
   parseTopic,
 } from "@vestige/protocol/mqtt";
-import { Acknowledgements } from "../acknowledgements.ts";
-import { Commands } from "../commands.ts";
 import { type Intake, takeIn } from "../intake.ts";
 import type { Acknowledgement, Link, LinkHandlers } from "../link.ts";
 import type { LinkLog } from "../log.ts";
-import { Opening } from "../opening.ts";
 import { Reconnect } from "../reconnect.ts";
-import { Roster } from "../roster.ts";
+import { Traffic } from "../traffic.ts";
 import { Session } from "./session.ts";
 
 /** What a link to a broker is made of. */
@@ -50,11 +47,8 @@ class MqttLink implements Link {
   readonly name: string;
   readonly #options: MqttLinkOptions;
   readonly #filters: readonly string[];
-  readonly #commands: Commands;
-  readonly #acknowledgements: Acknowledgements;
+  readonly #traffic: Traffic;
   readonly #reconnect: Reconnect;
-  readonly #opening = new Opening();
-  #intake: Intake | undefined;
   #session: Session | undefined;
 
   constructor(options: MqttLinkOptions) {
@@ -62,37 +56,31 @@ class MqttLink implements Link {
     this.name = name;
     this.#options = options;
     this.#filters = controllerFilters(scope);
-    this.#commands = new Commands({ clock, transmit: (camera, command) => this.#publish(camera, command) });
-    this.#acknowledgements = new Acknowledgements({
+    this.#traffic = new Traffic({
       ...{ clock, controller },
-      send: (camera, message) => void this.#publish(camera, message),
+      transmit: (camera, command) => this.#publish(camera, command),
+      acknowledge: (camera, message) => void this.#publish(camera, message),
     });
     this.#reconnect = new Reconnect({ clock, log, link: name, connect: () => this.#connect() });
   }
 
-  async open(handlers: LinkHandlers): Promise<void> {
-    const opened = this.#opening.begin();
-    this.#intake = { handlers, roster: new Roster(handlers), commands: this.#commands };
-    this.#connect();
-    await opened;
+  open(handlers: LinkHandlers): Promise<void> {
+    return this.#traffic.open(handlers, () => this.#connect());
   }
 
   send(camera: string, command: CommandMessage): Promise<ResultMessage> {
-    return this.#commands.send(camera, command);
+    return this.#traffic.send(camera, command);
   }
 
   acknowledge(camera: string, acknowledgement: Acknowledgement): void {
-    this.#acknowledgements.note(camera, acknowledgement);
+    this.#traffic.acknowledge(camera, acknowledgement);
   }
 
   async close(): Promise<void> {
     this.#reconnect.stop();
-    this.#acknowledgements.flush();
+    this.#traffic.end();
     const session = this.#session;
     this.#session = undefined;
-    this.#intake = undefined;
-    this.#commands.abort();
-    this.#opening.end();
     await session?.close();
   }
 
@@ -111,7 +99,7 @@ class MqttLink implements Link {
 
   #onUp(): void {
     this.#reconnect.up();
-    this.#opening.decided();
+    this.#traffic.decided();
   }
 
   #onDown(cause: Error | undefined): void {
@@ -120,18 +108,18 @@ class MqttLink implements Link {
     this.#reconnect.down(
       new TransportError("BWC_T22", `no connection to the broker at ${shown(url)}`, { cause }),
     );
-    this.#opening.decided();
-    this.#intake?.roster.allLeft("the broker is gone");
+    this.#traffic.decided();
+    this.#traffic.intake?.roster.allLeft("the broker is gone");
   }
 
   #publish(camera: string, message: ControllerMessage): boolean {
-    const place = this.#intake?.roster.placeOf(camera);
+    const place = this.#traffic.intake?.roster.placeOf(camera);
     if (place === undefined || this.#session === undefined) return false;
     return this.#session.publish(encodeMqtt(message, { ...place, camera }));
   }
 
   #onDelivery(delivery: Delivery): void {
-    const intake = this.#intake;
+    const { intake } = this.#traffic;
     if (intake === undefined) return;
     try {
       const address = parseTopic(delivery.topic);

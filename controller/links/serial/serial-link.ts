@@ -7,14 +7,11 @@ import type {
   ResultMessage,
 } from "@vestige/protocol/messages";
 import { type ByteStream, type Framing, SmpError, type SmpMap, consoleFraming } from "@vestige/smp";
-import { Acknowledgements } from "../acknowledgements.ts";
-import { Commands } from "../commands.ts";
-import { type Intake, takeIn } from "../intake.ts";
+import { takeIn } from "../intake.ts";
 import type { Acknowledgement, CameraPlace, Link, LinkHandlers } from "../link.ts";
 import type { LinkLog } from "../log.ts";
-import { Opening } from "../opening.ts";
 import { Reconnect } from "../reconnect.ts";
-import { Roster } from "../roster.ts";
+import { Traffic } from "../traffic.ts";
 import { ReportAnswers } from "./report-answers.ts";
 import { Session, type SessionEvents, resultOf } from "./session.ts";
 import { openTty } from "./tty.ts";
@@ -57,11 +54,8 @@ class SerialLink implements Link {
   readonly kind = "serial";
   readonly name: string;
   readonly #options: SerialLinkOptions;
-  readonly #commands: Commands;
-  readonly #acknowledgements: Acknowledgements;
+  readonly #traffic: Traffic;
   readonly #reconnect: Reconnect;
-  readonly #opening = new Opening();
-  #intake: Intake | undefined;
   #connection: Connection | undefined;
   /** Who is on the line; undefined while nobody has said so. */
   #camera: string | undefined;
@@ -72,38 +66,32 @@ class SerialLink implements Link {
     const { path, clock, controller, log } = options;
     this.name = path;
     this.#options = options;
-    this.#commands = new Commands({ clock, transmit: (camera, command) => this.#transmit(camera, command) });
-    this.#acknowledgements = new Acknowledgements({
+    this.#traffic = new Traffic({
       ...{ clock, controller },
-      send: (camera, message) => this.#sayAcknowledged(camera, message),
+      transmit: (camera, command) => this.#transmit(camera, command),
+      acknowledge: (camera, message) => this.#sayAcknowledged(camera, message),
     });
     this.#reconnect = new Reconnect({ clock, log, link: path, connect: () => this.#connect() });
   }
 
-  async open(handlers: LinkHandlers): Promise<void> {
-    const opened = this.#opening.begin();
-    this.#intake = { handlers, roster: new Roster(handlers), commands: this.#commands };
-    this.#connect();
-    await opened;
+  open(handlers: LinkHandlers): Promise<void> {
+    return this.#traffic.open(handlers, () => this.#connect());
   }
 
   send(camera: string, command: CommandMessage): Promise<ResultMessage> {
-    return this.#commands.send(camera, command);
+    return this.#traffic.send(camera, command);
   }
 
   acknowledge(camera: string, acknowledgement: Acknowledgement): void {
     const connection = this.#connectionTo(camera);
     if (connection === undefined || connection.answers.acknowledge(acknowledgement)) return;
-    this.#acknowledgements.note(camera, acknowledgement);
+    this.#traffic.acknowledge(camera, acknowledgement);
   }
 
   async close(): Promise<void> {
     this.#tries++;
     this.#reconnect.stop();
-    this.#acknowledgements.flush();
-    this.#intake = undefined;
-    this.#commands.abort();
-    this.#opening.end();
+    this.#traffic.end();
     this.#drop();
   }
 
@@ -137,17 +125,17 @@ class SerialLink implements Link {
     });
     this.#connection = { session, answers };
     session.start();
-    this.#opening.decided();
+    this.#traffic.decided();
   }
 
   #events(answers: ReportAnswers): SessionEvents {
     const { path, log } = this.#options;
     return {
-      heard: () => this.#intake?.handlers.heard(this.#camera ?? null),
+      heard: () => this.#traffic.intake?.handlers.heard(this.#camera ?? null),
       hello: (hello) => this.#onHello(hello),
       report: (message) => this.#onReport(message, answers),
-      speechless: () => this.#intake?.roster.again(this.#camera ?? ""),
-      discarded: (code, detail) => this.#intake?.handlers.discarded(code, `${path}: ${detail}`),
+      speechless: () => this.#traffic.intake?.roster.again(this.#camera ?? ""),
+      discarded: (code, detail) => this.#traffic.intake?.handlers.discarded(code, `${path}: ${detail}`),
       failed: (error) => log.error({ link: path, err: error }, "a message was not taken"),
       down: (error) => this.#onDown(error),
     };
@@ -157,9 +145,9 @@ class SerialLink implements Link {
     this.#tries++;
     this.#drop();
     this.#reconnect.down(error);
-    this.#opening.decided();
+    this.#traffic.decided();
     this.#camera = undefined;
-    this.#intake?.roster.allLeft(error.message);
+    this.#traffic.intake?.roster.allLeft(error.message);
   }
 
   #drop(): void {
@@ -171,14 +159,15 @@ class SerialLink implements Link {
 
   #onHello(hello: HelloMessage): void {
     this.#meet(hello.camera);
-    this.#intake?.roster.spoke(this.#options.place, hello);
+    this.#traffic.intake?.roster.spoke(this.#options.place, hello);
   }
 
   /** A camera reports before it has said who it is when it was not told that its last listener left. */
   #onReport(message: CameraMessage, answers: ReportAnswers): SmpMap | Promise<SmpMap> {
     this.#meet(message.camera);
     const answer = message.kind === "event" ? answers.answerTo(message) : {};
-    if (this.#intake !== undefined) takeIn(this.#intake, this.#options.place, message);
+    const { intake } = this.#traffic;
+    if (intake !== undefined) takeIn(intake, this.#options.place, message);
     return answer;
   }
 
@@ -188,7 +177,7 @@ class SerialLink implements Link {
     this.#camera = camera;
     this.#reconnect.up();
     if (before !== undefined)
-      this.#intake?.roster.left(before, this.#options.place, "another camera is on the line");
+      this.#traffic.intake?.roster.left(before, this.#options.place, "another camera is on the line");
   }
 
   #connectionTo(camera: string): Connection | undefined {
@@ -206,7 +195,7 @@ class SerialLink implements Link {
   }
 
   #onAnswer(camera: string, { id }: CommandMessage, map: SmpMap): void {
-    const intake = this.#intake;
+    const { intake } = this.#traffic;
     if (intake === undefined) return;
     try {
       const result = resultOf(map);
@@ -227,17 +216,17 @@ class SerialLink implements Link {
         cause: error,
         fields,
       });
-      this.#commands.fail(camera, id, tooBig);
+      this.#traffic.fail(camera, id, tooBig);
     } else this.#discard(error);
   }
 
   #discard(error: unknown): void {
     const { path } = this.#options;
     if (error instanceof PeerDataError)
-      this.#intake?.handlers.discarded(error.code, `${path}: ${error.message}`);
+      this.#traffic.intake?.handlers.discarded(error.code, `${path}: ${error.message}`);
     else if (!(error instanceof SmpError)) throw error;
     else if (error.atFault === "peer")
-      this.#intake?.handlers.discarded("BWC_T25", `${path}: ${error.message}`);
+      this.#traffic.intake?.handlers.discarded("BWC_T25", `${path}: ${error.message}`);
   }
 
   #sayAcknowledged(camera: string, message: AcknowledgeMessage): void {

@@ -4,8 +4,15 @@ import { rest } from "../rest.ts";
 import { release, subscribe } from "./claim.ts";
 import { chooseCode, decide, situation } from "./dialogue.ts";
 import { type CommandHandler, type Outcome, refuse } from "./outcome.ts";
-import { mark, start, stop, trigger } from "./recording.ts";
+import { group } from "./group.ts";
+import { live } from "./live.ts";
+import { recall } from "./recall.ts";
+import { mark, start, stop } from "./recording.ts";
+import { retrospect } from "./retrospect.ts";
 import { configure, setTime } from "./settings.ts";
+import { trigger } from "./trigger.ts";
+import { update } from "./update.ts";
+import { assign, categorise } from "./wearer.ts";
 
 const HANDLERS: { readonly [Kind in CommandMessage["kind"]]: CommandHandler<Kind> } = {
   subscribe,
@@ -19,6 +26,13 @@ const HANDLERS: { readonly [Kind in CommandMessage["kind"]]: CommandHandler<Kind
   trigger,
   situation,
   "choose-code": chooseCode,
+  assign,
+  live,
+  group,
+  retrospect,
+  update,
+  recall,
+  categorise,
 };
 
 /** Taken from anybody: to start and to mark harms no record, and nothing may prevent it (architecture, principle 5). */

@@ -1,14 +1,23 @@
+import { tellBreach } from "../configuration-rules.ts";
 import { type CommandHandler, refuse } from "./outcome.ts";
 
 /** Smaller corrections of the wall clock are no step, in ms (ours). */
 const STEP_MS = 2_000;
 
-/** Staged on receipt (F 20); an older version is a late one and must not undo a newer. */
-export const configure: CommandHandler<"configure"> = ({ configuration }, { version, settings }) => {
-  if (version < configuration.newest)
-    return refuse("BWC_D11", `version ${version} is older than ${configuration.newest}`);
-  configuration.stage(version, settings);
-  return undefined;
+/**
+ * Staged on receipt (F 20). An older version is a late one and must not undo a newer; one that the camera cannot have is
+ * refused as a whole, and what it has stays.
+ */
+export const configure: CommandHandler<"configure"> = (device, { version, settings }) => {
+  const { configuration } = device;
+  const breach = configuration.breachOf(settings);
+  if (breach === undefined && version >= configuration.newest) {
+    configuration.stage(version, settings);
+    return undefined;
+  }
+  device.refused.configurations++;
+  if (breach !== undefined) return refuse("BWC_D15", tellBreach(breach));
+  return refuse("BWC_D11", `version ${version} is older than ${configuration.newest}`);
 };
 
 export const setTime: CommandHandler<"set-time"> = ({ engine, facts, wallClock }, { time }) => {

@@ -1,8 +1,15 @@
 import type { EffectName } from "@vestige/protocol/camera";
 import type { Indication } from "@vestige/hw-profiles";
 import { type EffectHandler, reportOnly } from "./context.ts";
+import * as category from "./category.ts";
+import * as body from "./body.ts";
 import * as dialogue from "./dialogue.ts";
+import { askViewer } from "./live.ts";
+import * as dock from "./dock.ts";
 import * as recording from "./recording.ts";
+import * as starting from "./starting.ts";
+import { claimRetrospect } from "./retrospect.ts";
+import * as testing from "./testing.ts";
 
 /** The power goes when the step is over: nothing else of it may happen without power. */
 const powerDown: EffectHandler = (device) => {
@@ -11,8 +18,8 @@ const powerDown: EffectHandler = (device) => {
 
 /**
  * What the camera does for each effect of the chart; `Record` keeps it complete (N-CC-2). Indications are played by
- * the indicators. `reportOnly`: charging follows the dock, the outbox is resent after `subscribe`, and a transfer or
- * update waits for a destination that this camera does not have.
+ * the indicators. `reportOnly`: charging follows the dock, the outbox is resent after `subscribe`, a configuration
+ * comes into force before its step, and a refusal is told by what came with its event.
  */
 export const EFFECT_HANDLERS: Readonly<Record<Exclude<EffectName, Indication>, EffectHandler>> = {
   startBuffer: recording.startBuffer,
@@ -25,9 +32,13 @@ export const EFFECT_HANDLERS: Readonly<Record<Exclude<EffectName, Indication>, E
   resumeRecording: recording.resumeRecording,
   refuseStart: reportOnly,
   storeMarker: recording.storeMarker,
-  storeCategory: recording.storeCategory,
-  leaveUncategorised: recording.leaveUncategorised,
-  keepTestMark: reportOnly,
+  storeCategory: category.storeCategory,
+  leaveUncategorised: category.leaveUncategorised,
+  keepTestMark: testing.keepTestMark,
+  dropTestMark: testing.dropTestMark,
+  rememberStart: starting.rememberStart,
+  claimRetrospect,
+  refuseRetrospect: reportOnly,
   noteConcluded: recording.note("concluded"),
   noteImmediate: recording.note("immediate"),
   noteConfirmed: recording.note("confirmed"),
@@ -41,6 +52,7 @@ export const EFFECT_HANDLERS: Readonly<Record<Exclude<EffectName, Indication>, E
   noteOverheated: recording.noteAndShutDown("overheated"),
   noteFault: recording.note("fault"),
   noteGroupStop: recording.note("group-stop"),
+  noteTestEnded: recording.note("test-ended"),
   openStopRequest: dialogue.openStopRequest,
   askExplanation: dialogue.tellOfRequest,
   keepCode: dialogue.tellOfRequest,
@@ -55,14 +67,20 @@ export const EFFECT_HANDLERS: Readonly<Record<Exclude<EffectName, Indication>, E
   hideIndicators: reportOnly,
   restoreIndicators: reportOnly,
   beginCharge: reportOnly,
-  beginTransfer: reportOnly,
-  pauseTransfer: reportOnly,
-  stageUpdate: reportOnly,
-  installUpdate: reportOnly,
+  beginTransfer: dock.beginTransfer,
+  pauseTransfer: dock.pauseTransfer,
+  confirmImport: dock.confirmImport,
+  stageUpdate: dock.tellStaged,
+  installUpdate: dock.tellStaged,
+  abandonUpdate: dock.tellStaged,
+  finishUpdate: dock.finishUpdate,
   refuseUpdate: reportOnly,
   applyConfiguration: reportOnly,
-  noteClockStep: reportOnly,
-  logSleep: reportOnly,
+  noteClockStep: body.noteClockStep,
+  logSleep: body.logSleep,
+  noteFunctions: testing.noteFunctions,
+  noteRecall: body.noteRecall,
+  askViewer,
   powerDown,
   resendOutbox: reportOnly,
 };

@@ -1,95 +1,111 @@
-import type { StepCause } from "@vestige/chart";
-import type { Recording, ShortfallCause, TriggerOff } from "../../recorder/recording.ts";
-import { write } from "../body.ts";
+import type { EventData } from "@vestige/protocol/messages";
+import type { ShortfallCause, TriggerOff } from "../../recorder/recording.ts";
 import type { Device } from "../device.ts";
+import { endRecording, marksData } from "../ending.ts";
+import { markOpening } from "../marks.ts";
+import { fill, roomFor } from "../space.ts";
+import { triggerOf } from "../starting.ts";
 import { type EffectHandler, type StepContext } from "./context.ts";
-
-/** Why a recording started, by what began the step; an order or a trigger brings its own word (B81). */
-const TRIGGERS: Readonly<Record<string, string>> = {
-  recordPressed: "record-button",
-  startOrdered: "ordered",
-  triggerAccepted: "trigger",
-  groupStartReceived: "group",
-};
-
-/** The one timer that starts a recording brings a duty back (A53). */
-const triggerOf = (cause: StepCause): string =>
-  "event" in cause ? (TRIGGERS[cause.event] ?? cause.event) : "duty";
+import { takePendingStart } from "./starting.ts";
 
 /** What empties the ring, by the mode that the camera is in then (B2). */
 const EMPTIED: Readonly<Record<string, ShortfallCause>> = {
   booting: "powered-late",
   shuttingDown: "powered-late",
   suspended: "privacy",
+  fallingAsleep: "slept",
   asleep: "slept",
   docked: "docked",
   fault: "fault",
 };
 
-export const startBuffer: EffectHandler = ({ ring }, { uptimeMs }) => ring.start(uptimeMs);
+export const startBuffer: EffectHandler = ({ ring, configuration }, { uptimeMs }) => {
+  ring.start(uptimeMs);
+  ring.setAudio(uptimeMs, configuration.settings.bufferAudio);
+};
 
 export const emptyBuffer: EffectHandler = ({ ring, engine }) =>
   ring.empty(EMPTIED[engine.mode] ?? "unbuffered");
 
 export const openRecording: EffectHandler = (device, context) => {
-  const { profile, configuration, ring, wearer } = device;
-  const { preEventSeconds, bufferAudio } = configuration.settings;
+  const { profile, configuration, ring, wearer, imager, microphone } = device;
+  const { preEventSeconds } = configuration.settings;
   const head = ring.content(context.uptimeMs, {
     configuredMs: preEventSeconds * 1000,
-    ringBytes: profile.storage.ringBytes.value,
-    bytesPerSecond: profile.storage.bytesPerSecond.value,
+    ringBytes: Math.min(profile.storage.ringBytes.value, roomFor(device)),
+    bytesPerSecond: imager.bytesPerSecond,
   });
   const cause = head.shortfallCause === undefined ? {} : { shortfallCause: head.shortfallCause };
   ring.empty("previous-recording");
+  takePendingStart(device, context);
   const triggerOn = context.data.trigger ?? triggerOf(context.cause);
-  begin(device, context, { triggerOn, preEventMs: head.ms, preEventAudio: bufferAudio, ...cause });
-  write(device, head.ms);
-  Object.assign(context.data, { preEventSeconds: head.ms / 1000, ...cause });
-  if (wearer !== null) context.data.private = { ...context.data.private, wearer };
+  const preEventAudio = head.audioMs > 0 && !microphone.dead;
+  const audioFromMs = microphone.dead ? null : head.ms - head.audioMs;
+  begin(device, context, { triggerOn, preEventMs: head.ms, preEventAudio, audioFromMs, ...cause });
+  fill(device, context.at);
+  Object.assign(context.data, { preEventSeconds: head.ms / 1000, preEventAudio, ...cause });
+  if (wearer !== null) context.data.private = { ...context.data.private, wearer: wearer.name };
 };
 
 interface Opening {
   readonly triggerOn: string;
   readonly preEventMs: number;
   readonly preEventAudio: boolean;
+  readonly audioFromMs: number | null;
   readonly shortfallCause?: ShortfallCause;
   readonly follows?: string;
 }
 
-function begin({ recorder, wallClock, engine }: Device, context: StepContext, opening: Opening): void {
+function begin(device: Device, context: StepContext, opening: Opening): void {
+  const { recorder, wallClock, engine, wearer } = device;
   const { at, uptimeMs, data } = context;
   const recording = recorder.begin({
     ...opening,
     bootId: engine.boot?.id ?? "",
     triggerMs: uptimeMs,
     startTime: wallClock.time(at - opening.preEventMs),
+    wearer: wearer?.name ?? null,
   });
-  Object.assign(data, { recording: recording.id, trigger: opening.triggerOn });
+  markOpening(device);
+  Object.assign(data, { recording: recording.id, trigger: opening.triggerOn, ...marksData(recording) });
 }
 
-/** What a report says of a recording that has ended. */
-function tellEnd({ data }: StepContext, recording: Recording | undefined): void {
-  if (recording === undefined) return;
-  data.recording = recording.id;
-  if (recording.triggerOff !== null) data.trigger = recording.triggerOff;
+/** Adds to a report; its private part keeps what it has. */
+function tell({ data }: StepContext, more: EventData): void {
+  const known = { ...data.private, ...more.private };
+  Object.assign(data, more, Object.keys(known).length === 0 ? {} : { private: known });
 }
 
 export const closeRecording: EffectHandler = (device, context) => {
-  tellEnd(context, device.recorder.close(context.uptimeMs));
-  device.facts.set("nothingToTransfer", false);
+  const { recorder } = device;
+  tell(
+    context,
+    endRecording(recorder, () => recorder.close(context.uptimeMs)),
+  );
+  device.facts.assign({ testRecording: false, startUntold: false });
   device.engine.send({ event: "finalized" });
 };
 
 export const rollOver: EffectHandler = (device, context) => {
-  const ended = device.recorder.rollOver(context.uptimeMs);
+  const { recorder } = device;
+  const { viewing } = recorder;
+  const ended = recorder.rollOver(context.uptimeMs);
   if (ended === undefined) return;
-  begin(device, context, { triggerOn: "roll-over", preEventMs: 0, preEventAudio: false, follows: ended.id });
+  const audioFromMs = device.microphone.dead ? null : 0;
+  const opening = { triggerOn: "roll-over", preEventMs: 0, preEventAudio: false, audioFromMs };
+  begin(device, context, { ...opening, follows: ended.id });
+  if (device.engine.leaves()["audio"] === "muted") recorder.mute(context.uptimeMs);
+  if (viewing !== undefined) recorder.beginView(context.uptimeMs, viewing.viewer);
 };
 
 /** Repairs what a power cut left open, up to where the power was lost (B8). */
 export const recover: EffectHandler = (device, context) => {
-  tellEnd(context, device.recorder.recover());
-  device.facts.assign({ interrupted: false, nothingToTransfer: false });
+  const { recorder } = device;
+  tell(
+    context,
+    endRecording(recorder, () => recorder.recover()),
+  );
+  device.facts.set("interrupted", false);
   device.engine.send({ event: "recovered" });
 };
 
@@ -105,15 +121,6 @@ export const beginPostEvent: EffectHandler = ({ recorder }, { data }) => {
 export const storeMarker: EffectHandler = ({ recorder }, { uptimeMs, data }) => {
   recorder.mark(uptimeMs, data.marker);
   if (recorder.open !== undefined) data.recording = recorder.open.id;
-};
-
-export const storeCategory: EffectHandler = ({ recorder }, { data }) => {
-  if (data.category !== undefined) recorder.categorise(data.category);
-};
-
-export const leaveUncategorised: EffectHandler = ({ recorder }, { data }) => {
-  recorder.categorise("uncategorised");
-  data.category = "uncategorised";
 };
 
 /** Notes why a recording ends (B81); it is told when the recording closes. */

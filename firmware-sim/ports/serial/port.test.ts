@@ -242,7 +242,7 @@ describe("a camera on a line", () => {
   test("says how large a message may be", async () => {
     const bench = new Bench();
     expect(await new SmpClient({ endpoint: bench.endpoint }).params()).toEqual({
-      bufSize: 8200,
+      bufSize: 12_296,
       bufCount: 4,
     });
   });

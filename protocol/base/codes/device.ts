@@ -46,7 +46,49 @@ export const deviceCodes = {
     meaning: "the trigger source was heeded a moment ago",
     remedy: "wait for the cool-down",
   },
+  BWC_D13: {
+    fault: "caller",
+    meaning: "the camera's configuration does not allow it",
+    remedy: "configure the camera, or leave it",
+  },
+  BWC_D14: {
+    fault: "caller",
+    meaning: "an offered firmware is not taken: not signed, not newer, or another is being installed",
+    remedy: "offer a newer version, three numbers with dots, signed with the key of the simulation",
+  },
+  BWC_D15: {
+    fault: "caller",
+    meaning: "a configuration that this model cannot have, or that contradicts itself",
+    remedy: "correct the value at the path; the camera keeps the configuration that it has",
+  },
   BWC_D20: { fault: "us", meaning: "a camera that is off was asked to speak", remedy: "report it" },
+  BWC_D21: { fault: "caller", meaning: "somebody else watches live", remedy: "end that first" },
+  BWC_D22: { fault: "caller", meaning: "nobody watches live", remedy: "none: there is nothing to end" },
+  BWC_D23: {
+    fault: "caller",
+    meaning: "a recording after the fact without an authority or without a reason",
+    remedy: "name who authorises it, and why",
+  },
+  BWC_D24: {
+    fault: "caller",
+    meaning: "a recording after the fact of a time that is out of range or not over",
+    remedy: "ask for a time that is over, within the hours that the configuration allows",
+  },
+  BWC_D25: {
+    fault: "caller",
+    meaning: "a recording after the fact of a time that was not kept, or not wholly",
+    remedy: "none for the part that is named; ask for what lies beside it",
+  },
+  BWC_D26: {
+    fault: "caller",
+    meaning: "a category that the camera does not have",
+    remedy: "choose one of the camera's profile",
+  },
+  BWC_D27: {
+    fault: "caller",
+    meaning: "no recording has ended yet, so none can have a category",
+    remedy: "choose it at the end of a recording",
+  },
   BWC_D30: {
     fault: "caller",
     meaning: "a value that the camera cannot have",
@@ -68,5 +110,45 @@ export const deviceCodes = {
     fault: "caller",
     meaning: "the simulation of the camera has ended",
     remedy: "make another camera",
+  },
+  BWC_D40: {
+    fault: "caller",
+    meaning: "the camera knows no trigger of this kind",
+    remedy: "none: the model does not have it",
+  },
+  BWC_D41: {
+    fault: "caller",
+    meaning: "the trigger's source is not on the camera's list",
+    remedy: "put it on the list of the configuration, or leave it",
+  },
+  BWC_D42: {
+    fault: "caller",
+    meaning: "the trigger is not signed and the camera wants it to be",
+    remedy: "sign it with the trigger key",
+  },
+  BWC_D43: {
+    fault: "caller",
+    meaning: "the trigger's signature is not that of the key that the camera believes",
+    remedy: "sign exactly what is sent, with the trigger key",
+  },
+  BWC_D44: {
+    fault: "caller",
+    meaning: "the trigger's counter has not grown: a replay",
+    remedy: "let the counter of a source grow with every trigger",
+  },
+  BWC_D45: {
+    fault: "caller",
+    meaning: "the trigger was sent too long ago, or in the future",
+    remedy: "set the clocks of source and camera",
+  },
+  BWC_D46: {
+    fault: "caller",
+    meaning: "the trigger's source is out of range",
+    remedy: "none: it is not meant for this camera",
+  },
+  BWC_D47: {
+    fault: "caller",
+    meaning: "the camera does not record with this group",
+    remedy: "stop the camera itself",
   },
 } as const satisfies Record<string, ErrorRow>;

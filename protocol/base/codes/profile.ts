@@ -32,4 +32,20 @@ export const profileCodes = {
     meaning: "the functions of a profile and its schema disagree",
     remedy: "report it with the message",
   },
+  BWC_H07: {
+    fault: "caller",
+    meaning: "the file or the folder of a profile cannot be read",
+    remedy:
+      "check the path and its permissions; a name without `.json` means a profile that comes with Vestige",
+  },
+  BWC_H08: {
+    fault: "caller",
+    meaning: "the file of a profile is not JSON",
+    remedy: "correct it at the place that the message names; the file may have been cut off",
+  },
+  BWC_H09: {
+    fault: "caller",
+    meaning: "a new profile cannot be written",
+    remedy: "use another name or another file; one that exists is never overwritten",
+  },
 } as const satisfies Record<string, ErrorRow>;

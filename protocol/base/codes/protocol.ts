@@ -33,7 +33,7 @@ export const protocolCodes = {
   BWC_P09: {
     fault: "peer",
     meaning: "the message is larger than allowed",
-    remedy: "send at most 8,192 bytes",
+    remedy: "send at most 12,288 bytes",
   },
   BWC_P10: { fault: "peer", meaning: "an unknown field", remedy: "remove it; unknown fields are refused" },
   BWC_P11: {

@@ -1,22 +1,5 @@
 import type { Region } from "./shapes.ts";
 
-export const lights: Region = {
-  doc: "Stealth hides lights, sound and vibration; it still records (B14).",
-  initial: "normal",
-  states: {
-    normal: {
-      doc: "Indicators are shown.",
-      on: {
-        stealthPressed: { guard: "stealthEnabled", target: "stealth", effects: ["hideIndicators"] },
-      },
-    },
-    stealth: {
-      doc: "Indicators are hidden; leaving restores what was found (T6).",
-      on: { stealthPressed: { target: "normal", effects: ["restoreIndicators"] } },
-    },
-  },
-};
-
 export const battery: Region = {
   doc: "The battery's level (B10, B11).",
   initial: "normal",
@@ -26,6 +9,7 @@ export const battery: Region = {
       on: {
         batteryLow: { target: "low", effects: ["indicateLowBattery"] },
         batteryCritical: { target: "critical", effects: ["indicateLowBattery"] },
+        batteryExhausted: { target: "depleted" },
       },
     },
     low: {
@@ -33,13 +17,26 @@ export const battery: Region = {
       on: {
         batteryNormal: { target: "normal" },
         batteryCritical: { target: "critical", effects: ["indicateLowBattery"] },
+        batteryExhausted: { target: "depleted" },
       },
       after: { batteryWarning: { target: "low", reenter: true, effects: ["indicateLowBattery"] } },
     },
     critical: {
       doc: "Minutes are left.",
-      on: { batteryNormal: { target: "normal" }, batteryLow: { target: "low" } },
+      on: {
+        batteryNormal: { target: "normal" },
+        batteryLow: { target: "low" },
+        batteryExhausted: { target: "depleted" },
+      },
       after: { batteryWarning: { target: "critical", reenter: true, effects: ["indicateLowBattery"] } },
+    },
+    depleted: {
+      doc: "Empty: what was recorded is closed while there is power for it, then the camera goes off.",
+      on: {
+        batteryNormal: { target: "normal" },
+        batteryLow: { target: "low" },
+        batteryCritical: { target: "critical" },
+      },
     },
   },
 };
@@ -90,16 +87,53 @@ export const position: Region = {
   doc: "The satellite fix (F 17).",
   initial: "unknown",
   states: {
-    unknown: { doc: "No fix.", on: { positionFound: { target: "fixed" } } },
+    unknown: {
+      doc: "No fix, or the agency has it switched off.",
+      on: { positionFound: { guard: "positionEnabled", target: "fixed" } },
+    },
     fixed: { doc: "A fix.", on: { positionLost: { target: "unknown" } } },
   },
 };
 
-export const wearer: Region = {
-  doc: "Who wears it (F 27).",
-  initial: "unassigned",
+export const temperature: Region = {
+  doc: "The temperature inside; too hot ends everything (X5).",
+  initial: "normal",
   states: {
-    unassigned: { doc: "Nobody is assigned.", on: { wearerAssigned: { target: "assigned" } } },
-    assigned: { doc: "Somebody is assigned.", on: { wearerCleared: { target: "unassigned" } } },
+    normal: { doc: "As it should be.", on: { temperatureHigh: { target: "hot", effects: ["indicateHot"] } } },
+    hot: { doc: "Near its limit.", on: { temperatureNormal: { target: "normal" } } },
+  },
+};
+
+export const health: Region = {
+  doc: "Functions without which it still records: microphone, lamps, a button. What is missing is marked.",
+  initial: "well",
+  states: {
+    well: {
+      doc: "Everything works.",
+      on: { functionLost: { target: "impaired", effects: ["indicateImpaired"] } },
+    },
+    impaired: {
+      doc: "Something does not work, and the wearer is told again and again (B11).",
+      on: {
+        functionLost: { effects: ["indicateImpaired"] },
+        functionRegained: { guard: { not: "impaired" }, target: "well" },
+      },
+      after: { faultWarning: { target: "impaired", reenter: true, effects: ["indicateImpaired"] } },
+    },
+  },
+};
+
+export const service: Region = {
+  doc: "May it be in use at all? A model can be withdrawn (X5); it still records, and says so.",
+  initial: "inService",
+  states: {
+    inService: {
+      doc: "In use.",
+      on: { recallReceived: { target: "recalled", effects: ["noteRecall", "indicateRecalled"] } },
+    },
+    recalled: {
+      doc: "Withdrawn: to be handed in.",
+      on: { recallLifted: { target: "inService", effects: ["noteRecall"] } },
+    },
   },
 };

@@ -1,4 +1,4 @@
-import type { Region } from "./shapes.ts";
+import type { Candidate, Condition, Region } from "./shapes.ts";
 
 export const charge: Region = {
   doc: "Charging in the dock (B17, B60).",
@@ -16,6 +16,13 @@ export const charge: Region = {
   },
 };
 
+/** A recording that ended, or was repaired, in the dock is transferred in the same docking (B17, B8). */
+const closedInDock: Candidate = {
+  guard: { and: ["docked", { not: "nothingToTransfer" }] },
+  target: "waiting",
+  effects: ["beginTransfer"],
+};
+
 export const transfer: Region = {
   doc: "Offloading recordings in the dock; an undocked camera goes on later (B43).",
   initial: "idle",
@@ -28,19 +35,28 @@ export const transfer: Region = {
           target: "waiting",
           effects: ["beginTransfer"],
         },
+        finalized: closedInDock,
+        recovered: closedInDock,
       },
     },
     waiting: {
-      doc: "Waiting for the destination.",
+      doc: "Waiting for the destination; where there is none, until the dock is left.",
       on: {
         transferStarted: { target: "transferring" },
         transferCompleted: { target: "idle" },
         dockRemoved: { target: "idle", effects: ["pauseTransfer"] },
       },
+      after: {
+        transferRetry: [
+          { guard: "destinationKnown", target: "waiting", reenter: true, effects: ["beginTransfer"] },
+          {},
+        ],
+      },
     },
     transferring: {
-      doc: "Bytes are moving.",
+      doc: "Bytes are moving; what the destination has confirmed need not be kept any longer (B43).",
       on: {
+        importConfirmed: { effects: ["confirmImport"] },
         transferCompleted: { target: "idle" },
         transferFailed: { target: "waiting" },
         dockRemoved: { target: "idle", effects: ["pauseTransfer"] },
@@ -48,6 +64,9 @@ export const transfer: Region = {
     },
   },
 };
+
+/** A camera that records, or only hangs in the dock to do so, is left alone. */
+const inDock: Condition = { in: "mode.docked" };
 
 export const update: Region = {
   doc: "Firmware: staged, then installed in the dock; unsigned or older is refused (B22, B85).",
@@ -63,16 +82,18 @@ export const update: Region = {
     staged: {
       doc: "Fetched and checked, waiting for the dock.",
       on: {
-        updateStarted: { guard: "docked", target: "installing", effects: ["installUpdate"] },
-        updateRefused: { target: "none", effects: ["refuseUpdate"] },
+        updateStaged: { guard: "updateReady", effects: ["stageUpdate"] },
+        updateStarted: { guard: inDock, target: "installing", effects: ["installUpdate"] },
+        updateRefused: { effects: ["refuseUpdate"] },
       },
     },
     installing: {
-      doc: "Being installed.",
+      doc: "Being installed; out of the dock it waits again, with the firmware that it had.",
       on: {
-        updateInstalled: { target: "none" },
-        updateRefused: { target: "none", effects: ["refuseUpdate"] },
+        dockRemoved: { target: "staged", effects: ["abandonUpdate"] },
+        updateRefused: { effects: ["refuseUpdate"] },
       },
+      after: { updateTime: { target: "none", effects: ["finishUpdate"] } },
     },
   },
 };

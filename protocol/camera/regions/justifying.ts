@@ -1,4 +1,4 @@
-import { type Candidate, type Condition, end, type State, suspend, undecided } from "./shapes.ts";
+import { type Candidate, type Condition, end, type State, suspend, undecided, when } from "./shapes.ts";
 
 const offline: Condition = { not: "online" };
 
@@ -8,9 +8,6 @@ const decide = (more: Candidate["effects"] = []): readonly Candidate[] => [
   ...end("noteJustified", "tableAccepts"),
   { target: "recording.active", effects: [...more, "tellRefused", "indicateRefused"] },
 ];
-
-const when = (guard: Condition, candidates: readonly Candidate[]): readonly Candidate[] =>
-  candidates.map((c) => ({ ...c, guard: c.guard === undefined ? guard : { and: [guard, c.guard] } }));
 
 /** The stop dialogue on the camera. It records all the while; silence means that recording goes on (principle 5). */
 export const justifying: State = {

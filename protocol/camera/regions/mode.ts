@@ -2,18 +2,32 @@ import { recording } from "./recording.ts";
 import {
   begin,
   type Condition,
+  goingOff,
   noSpace,
-  onEach,
+  onStart,
   type Region,
-  STARTS,
   type State,
   toReady,
-  toReadyWith,
+  toWork,
 } from "./shapes.ts";
 
-const refuse = onEach(STARTS, [{ effects: ["refuseStart", "indicateRefused"] }]);
+const refuse = onStart([{ effects: ["refuseStart", "indicateRefused"] }]);
 const shutDown = { target: "shuttingDown" } as const;
-const sleep = { guard: "sleepEnabled", target: "asleep", effects: ["logSleep", "indicateSleep"] } as const;
+const sleep = {
+  guard: "sleepEnabled",
+  target: "fallingAsleep",
+  effects: ["logSleep", "indicateSleep"],
+} as const;
+const wake = { target: "waking", effects: ["logSleep", "indicateWake"] } as const;
+
+/** What ends the work of a camera that records nothing. */
+const leaving = {
+  powerOffPressed: shutDown,
+  batteryExhausted: shutDown,
+  overheated: shutDown,
+  dockInserted: { target: "docked" },
+  faultDetected: { target: "fault" },
+} as const;
 
 const off: State = {
   doc: "No power. Nothing is buffered and nothing is kept (B2).",
@@ -27,14 +41,19 @@ const off: State = {
 };
 
 const booting: State = {
-  doc: "Starting up; solid red on a Body 2 (B7).",
+  doc: "Starting up; solid red on a Body 2 (B7). A start is remembered until it can be carried out.",
   entry: ["emptyBuffer"],
-  on: { bootFailed: { target: "fault" }, powerOffPressed: shutDown },
+  on: {
+    recordPressed: { effects: ["rememberStart"] },
+    startOrdered: { effects: ["rememberStart"] },
+    bootFailed: { target: "fault" },
+    powerOffPressed: shutDown,
+  },
   after: {
     bootTime: [
       { guard: "faulty", target: "fault" },
       { guard: "interrupted", target: "recovering", effects: ["recover"] },
-      ...toReady,
+      ...toWork,
     ],
   },
 };
@@ -42,26 +61,34 @@ const booting: State = {
 const recovering: State = {
   doc: "Repairs a recording that a power cut left open (B8). A start does not wait for it.",
   on: {
-    ...onEach(STARTS, begin),
-    recovered: toReady,
-    recoveryFailed: toReady,
+    ...onStart(begin),
+    recovered: toWork,
+    recoveryFailed: toWork,
     powerOffPressed: shutDown,
     batteryExhausted: shutDown,
   },
-  after: { recoveryLimit: toReady },
+  after: { recoveryLimit: toWork },
 };
 
 const ready: State = {
   doc: "Ready to record.",
   initial: "buffering",
   on: {
-    ...onEach(STARTS, begin),
-    powerOffPressed: shutDown,
-    batteryExhausted: shutDown,
-    overheated: shutDown,
+    ...onStart(begin),
+    ...leaving,
     sleepPressed: sleep,
-    dockInserted: { target: "docked" },
-    faultDetected: { target: "fault" },
+    testRecordingPressed: [
+      { guard: noSpace, effects: ["refuseStart", "indicateMemoryFull"] },
+      {
+        target: "recording.active",
+        effects: ["keepTestMark", "openRecording", "indicateStart"],
+        raise: ["recordingOpened"],
+      },
+    ],
+    functionTestPressed: [
+      { guard: "functionsWork", effects: ["noteFunctions", "indicateTestPassed"] },
+      { effects: ["noteFunctions", "indicateTestFailed"] },
+    ],
   },
   states: {
     buffering: {
@@ -95,7 +122,8 @@ const suspended: State = {
   doc: "Recording is forbidden here: neither records nor buffers, so nothing of this time can be attached later.",
   entry: ["emptyBuffer"],
   on: {
-    ...onEach(STARTS, begin),
+    ...onStart(begin),
+    ...leaving,
     situationChanged: { guard: dutyIsBack, effects: ["remindDuty"] },
     codeChosen: { effects: ["reportLateCode"] },
     stopPressed: toReady.map((c) => ({
@@ -107,12 +135,7 @@ const suspended: State = {
         ],
       },
     })),
-    powerOffPressed: shutDown,
-    batteryExhausted: shutDown,
-    overheated: shutDown,
     sleepPressed: sleep,
-    dockInserted: { target: "docked" },
-    faultDetected: { target: "fault" },
   },
   after: {
     suspendReminder: [
@@ -128,7 +151,7 @@ const suspended: State = {
 };
 
 const afterwards = [
-  { guard: { or: ["batteryEmpty", "shutdownPending"] }, target: "shuttingDown" },
+  { guard: goingOff, target: "shuttingDown" },
   { guard: "faulty", target: "fault" },
   ...toReady,
 ] as const;
@@ -136,10 +159,7 @@ const afterwards = [
 const finalizing: State = {
   doc: "The file is closed, hashed and signed. A new start does not wait for it.",
   on: {
-    ...onEach(STARTS, [
-      { guard: { or: ["batteryEmpty", "shutdownPending"] }, effects: ["refuseStart", "indicateRefused"] },
-      ...begin,
-    ]),
+    ...onStart([{ guard: goingOff, effects: ["refuseStart", "indicateRefused"] }, ...begin]),
     finalized: afterwards,
     finalizeFailed: afterwards,
     powerOffPressed: { effects: ["notePowerOff"] },
@@ -147,19 +167,30 @@ const finalizing: State = {
   after: { finalizeLimit: afterwards },
 };
 
+const fallingAsleep: State = {
+  doc: "On the way to sleep, less than four seconds (B13): the buffer is gone already, a start still counts.",
+  entry: ["emptyBuffer"],
+  on: { ...onStart(begin), ...leaving, wakePressed: wake, powerOnPressed: wake },
+  after: { sleepTime: { target: "asleep" } },
+};
+
 const asleep: State = {
   doc: "No buffer, no recording; an outside trigger does not wake it, a press does (B13).",
   entry: ["emptyBuffer"],
   on: {
+    ...leaving,
     recordPressed: begin,
-    wakePressed: toReadyWith(["logSleep", "indicateWake"]),
-    powerOnPressed: toReadyWith(["logSleep", "indicateWake"]),
-    powerOffPressed: shutDown,
-    batteryExhausted: shutDown,
+    wakePressed: wake,
+    powerOnPressed: wake,
     dockInserted: { target: "docked", effects: ["logSleep"] },
-    faultDetected: { target: "fault" },
   },
   after: { sleepReminder: { target: "asleep", reenter: true, effects: ["indicateSleepReminder"] } },
+};
+
+const waking: State = {
+  doc: "Waking up, less than four seconds (B13): nothing is buffered yet, a start counts.",
+  on: { ...onStart(begin), ...leaving },
+  after: { wakeTime: toReady },
 };
 
 const docked: State = {
@@ -192,7 +223,9 @@ export const mode: Region = {
     recording,
     suspended,
     finalizing,
+    fallingAsleep,
     asleep,
+    waking,
     docked,
     shuttingDown,
     fault,

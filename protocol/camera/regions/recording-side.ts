@@ -1,4 +1,4 @@
-import type { Condition, Region } from "./shapes.ts";
+import { type Condition, goingOff, noSpace, noWearer, type Region } from "./shapes.ts";
 
 const whileRecording: Condition = { in: "mode.recording" };
 
@@ -74,6 +74,7 @@ export const live: Region = {
           target: "on",
           effects: ["indicateLive"],
         },
+        watchPressed: { guard: { and: ["liveEnabled", whileRecording] }, effects: ["askViewer"] },
       },
     },
     on: {
@@ -88,8 +89,15 @@ export const category: Region = {
   initial: "idle",
   states: {
     idle: {
-      doc: "Nothing to choose.",
-      on: { recordingClosed: { guard: "categoryAtEnd", target: "choosing" } },
+      doc: "Nothing to choose; what is chosen later still counts, and is late.",
+      on: {
+        categoryChosen: { effects: ["storeCategory"] },
+        recordingClosed: {
+          guard: { and: ["categoryAtEnd", { not: "testRecording" }] },
+          target: "choosing",
+          effects: ["indicateCategory"],
+        },
+      },
     },
     choosing: {
       doc: "A choice is awaited; none in time leaves the recording uncategorised (B52).",
@@ -98,6 +106,46 @@ export const category: Region = {
         recordingOpened: { target: "idle", effects: ["leaveUncategorised"] },
       },
       after: { categoryTime: { target: "idle", effects: ["leaveUncategorised"] } },
+    },
+  },
+};
+
+/** Modes in which nothing starts a recording from outside. */
+const cannotStart: Condition = {
+  or: [
+    { in: "mode.off" },
+    { in: "mode.booting" },
+    { in: "mode.asleep" },
+    { in: "mode.docked" },
+    { in: "mode.shuttingDown" },
+    { in: "mode.fault" },
+    noSpace,
+    noWearer,
+    goingOff,
+  ],
+};
+
+export const group: Region = {
+  doc: "Recording together with other cameras (B41): what the group started takes a second press to stop, at first (B42).",
+  initial: "alone",
+  states: {
+    alone: {
+      doc: "Not in a group.",
+      on: {
+        groupStartReceived: [
+          { guard: { and: ["groupEnabled", whileRecording] }, target: "joined" },
+          { guard: { and: ["groupEnabled", { not: cannotStart }] }, target: "fresh" },
+        ],
+      },
+    },
+    fresh: {
+      doc: "The group has just started this recording.",
+      on: { recordingClosed: { target: "alone" } },
+      after: { groupConfirmWindow: { target: "joined" } },
+    },
+    joined: {
+      doc: "Recording with the group.",
+      on: { recordingClosed: { target: "alone" } },
     },
   },
 };

@@ -1,9 +1,8 @@
 import { justifying } from "./justifying.ts";
-import { type Candidate, close, end, type State, suspend } from "./shapes.ts";
+import { type Candidate, close, end, onStart, type State, suspend, when } from "./shapes.ts";
 
-/** Gate: forbidden suspends, a situation that no longer demands it ends, anything else is a dialogue (F 40, A54). */
+/** Gate: a situation that no longer demands it ends, anything else is a dialogue (F 40, A54). */
 const gated: readonly Candidate[] = [
-  suspend,
   ...end("noteConcluded", { and: ["gate", "mayEnd"] }),
   {
     guard: "gate",
@@ -12,23 +11,45 @@ const gated: readonly Candidate[] = [
   },
 ];
 
+/** A test shows that the camera works and is no evidence (A43, A47); it ends at once, unless recording is demanded. */
+const endTest = close("noteTestEnded", { and: ["testRecording", { not: "verdictMust" }] });
+
+/** From here on it counts: what began as a test is evidence. */
+const becomesEvidence: Candidate = { guard: "testRecording", effects: ["dropTestMark", "indicateStart"] };
+
 const askStop: readonly Candidate[] = [
+  suspend,
+  endTest,
   ...gated,
+  // A stop soon after the group has started it asks for a second press (B42).
+  { guard: { in: "group.fresh" }, target: "recording.confirming", effects: ["askConfirmation"] },
   { guard: "confirm", target: "recording.confirming", effects: ["askConfirmation"] },
   ...end("noteImmediate"),
 ];
 
 /** Switching off must not be a way round the gate; where it is possible at all it ends the recording (T1). */
-const powerOff: readonly Candidate[] = [...gated, close("notePowerOff", "powerOffWhileRecording")];
+const powerOff: readonly Candidate[] = [suspend, ...gated, close("notePowerOff", "powerOffWhileRecording")];
+
+/** One device may stop a whole group (B41), and only those that are in it. */
+const inGroup = (candidates: readonly Candidate[]): readonly Candidate[] =>
+  when({ not: { in: "group.alone" } }, candidates);
+
+/** The master's stop counts as well while a second press of the wearer's is awaited. */
+const stopOfGroup = inGroup([suspend, ...gated, ...end("noteGroupStop")]);
+
+const resumed: Candidate = { target: "recording.active", effects: ["resumeRecording", "indicateStart"] };
 
 const active: State = {
   doc: "The ordinary state of a recording.",
   on: {
     stopPressed: askStop,
     stopOrdered: askStop,
-    groupStopReceived: [...gated, ...end("noteGroupStop", "groupEnabled")],
+    groupStopReceived: stopOfGroup,
     powerOffPressed: powerOff,
-    situationChanged: suspend,
+    situationChanged: [
+      suspend,
+      { guard: { and: ["verdictMust", "testRecording"] }, effects: ["dropTestMark"] },
+    ],
   },
 };
 
@@ -36,6 +57,7 @@ const confirming: State = {
   doc: "A second press is awaited; without it the recording goes on (B12, B42).",
   on: {
     confirmPressed: end("noteConfirmed"),
+    groupStopReceived: stopOfGroup,
     recordPressed: { target: "recording.active", effects: ["dropConfirmation"] },
     situationChanged: suspend,
   },
@@ -45,9 +67,7 @@ const confirming: State = {
 const postEvent: State = {
   doc: "The stop has happened, the post-event time is still recorded and belongs to StopTime (B71, B81).",
   on: {
-    recordPressed: { target: "recording.active", effects: ["resumeRecording", "indicateStart"] },
-    startOrdered: { target: "recording.active", effects: ["resumeRecording", "indicateStart"] },
-    triggerAccepted: { target: "recording.active", effects: ["resumeRecording", "indicateStart"] },
+    ...onStart([resumed]),
     situationChanged: suspend,
   },
   after: {
@@ -64,6 +84,7 @@ export const recording: State = {
   doc: "A recording is open. Battery, storage, heat and faults end it whatever the policy says.",
   initial: "active",
   on: {
+    ...onStart([becomesEvidence]),
     markerPressed: { effects: ["storeMarker", "indicateMarker"] },
     overridePressed: close("noteOverride", "gate"),
     storageFilled: close("noteStorageFull", { not: "overwriteEnabled" }),

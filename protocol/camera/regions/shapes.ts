@@ -1,5 +1,5 @@
 import type { Guard, RegionConfig, StateConfig, TransitionConfig } from "@vestige/chart";
-import type { EffectName, EventName, FactName, VOCABULARY } from "../vocabulary.ts";
+import type { EffectName, FactName, VOCABULARY } from "../vocabulary.ts";
 
 export type Region = RegionConfig<typeof VOCABULARY>;
 export type State = StateConfig<typeof VOCABULARY>;
@@ -9,22 +9,32 @@ export type Condition = Guard<FactName>;
 /** Nothing more fits and nothing may be overwritten (B11, B71). */
 export const noSpace: Condition = { and: ["storageExhausted", { not: "overwriteEnabled" }] };
 /** Some cameras record for nobody who is not logged in (B70). */
-const noWearer: Condition = { and: ["wearerRequired", { not: "wearerPresent" }] };
-
-/** Everything that may start a recording. Nothing of ours stands in its way (architecture, principle 5). */
-export const STARTS = ["recordPressed", "startOrdered", "triggerAccepted", "groupStartReceived"] as const;
+export const noWearer: Condition = { and: ["wearerRequired", { not: "wearerPresent" }] };
 
 /** Opens a recording with what the buffer holds; B11: full memory will not record; B70: some want a wearer first. */
 export const begin: readonly Candidate[] = [
   { guard: noSpace, effects: ["refuseStart", "indicateMemoryFull"] },
-  { guard: noWearer, effects: ["refuseStart", "indicateRefused"] },
+  { guard: noWearer, effects: ["refuseStart", "indicateNoWearer"] },
   { target: "recording.active", effects: ["openRecording", "indicateStart"], raise: ["recordingOpened"] },
 ];
 
-/** The same candidates for every event of a list. */
-export function onEach<E extends EventName>(events: readonly E[], candidates: readonly Candidate[]) {
-  return Object.fromEntries(events.map((event) => [event, candidates])) as Record<E, readonly Candidate[]>;
-}
+const also = (guard: Condition | undefined, more: Condition): Condition =>
+  guard === undefined ? more : { and: [guard, more] };
+
+/** The same candidates, each under one more condition. */
+export const when = (guard: Condition, candidates: readonly Candidate[]): readonly Candidate[] =>
+  candidates.map((candidate) => ({ ...candidate, guard: also(candidate.guard, guard) }));
+
+/**
+ * The same candidates for everything that may start a recording. Nothing of ours stands in its way (architecture,
+ * principle 5); whether it takes part in a group each camera's own configuration says (B41).
+ */
+export const onStart = (candidates: readonly Candidate[]) => ({
+  recordPressed: candidates,
+  startOrdered: candidates,
+  triggerAccepted: candidates,
+  groupStartReceived: when("groupEnabled", candidates),
+});
 
 /** Closes the recording now, for a reason that becomes its TriggerOff (B81). */
 export function close(note: EffectName, guard?: Condition): Candidate {
@@ -35,9 +45,6 @@ export function close(note: EffectName, guard?: Condition): Candidate {
     raise: ["recordingClosed"],
   };
 }
-
-const also = (guard: Condition | undefined, more: Condition): Condition =>
-  guard === undefined ? more : { and: [guard, more] };
 
 /** Ends the recording, after the post-event time where one is configured (B71). */
 export function end(note: EffectName, guard?: Condition): readonly Candidate[] {
@@ -51,6 +58,9 @@ export function end(note: EffectName, guard?: Condition): readonly Candidate[] {
   ];
 }
 
+/** A camera that nobody is to start any more, since its power goes. */
+export const goingOff: Condition = { or: ["batteryEmpty", "shutdownPending"] };
+
 /** Where a camera goes that has nothing to record. */
 export const toReady: readonly Candidate[] = [
   { guard: "docked", target: "docked" },
@@ -58,9 +68,16 @@ export const toReady: readonly Candidate[] = [
   { target: "ready.unbuffered" },
 ];
 
-/** The same with effects on the way. */
-export const toReadyWith = (effects: readonly EffectName[]): readonly Candidate[] =>
-  toReady.map((candidate) => ({ ...candidate, effects }));
+/** Where a camera goes that has come up: a start that could not be carried out yet is carried out now. */
+export const toWork: readonly Candidate[] = [
+  {
+    guard: { and: ["startPending", { not: { or: [noSpace, noWearer, "docked"] } }] },
+    target: "recording.active",
+    effects: ["openRecording", "indicateStart"],
+    raise: ["recordingOpened"],
+  },
+  ...toReady,
+];
 
 /** Recording is forbidden, or a person's request ends it by law (A2, A31): it stops at once (principle 5). */
 const forbidden: Condition = { and: ["gate", { or: ["verdictMustNot", "stopOnRequest"] }] };

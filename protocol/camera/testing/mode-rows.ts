@@ -1,51 +1,88 @@
 import type { Cell, Row } from "./table.ts";
 
-const start: Cell = { else: "recording.active", full: "= refuseStart", noWearer: "= refuseStart" };
+const unlessBare = (outcome: string): Cell => ({ else: outcome, bare: "" });
+
+/** The same under settings that have the camera in groups; the bare one has it in none. */
+const inGroups = (cell: Exclude<Cell, string>): Cell => ({ ...cell, bare: "" });
+
+const start: Exclude<Cell, string> = {
+  else: "recording.active",
+  full: "= refuseStart",
+  noWearer: "= refuseStart",
+};
+const leaving: Row = {
+  powerOffPressed: "shuttingDown",
+  batteryExhausted: "shuttingDown",
+  overheated: "shuttingDown",
+  dockInserted: "docked",
+  faultDetected: "fault",
+};
 const starts: Row = {
   recordPressed: start,
   startOrdered: start,
   triggerAccepted: start,
-  groupStartReceived: start,
+  groupStartReceived: inGroups(start),
 };
 const refused: Row = {
   recordPressed: "= refuseStart",
   startOrdered: "= refuseStart",
   triggerAccepted: "= refuseStart",
-  groupStartReceived: "= refuseStart",
+  groupStartReceived: unlessBare("= refuseStart"),
 };
-const ready: Cell = { else: "ready.buffering", bare: "ready.unbuffered", docked: "docked" };
+const ready = {
+  else: "ready.buffering",
+  bare: "ready.unbuffered",
+  docked: "docked",
+  dockedFull: "docked",
+} as const;
+/** The same for a camera that has come up: it carries out the start that it remembers. */
+const work: Cell = { ...ready, pending: "recording.active" };
 const dialogue = {
   gate: "recording.justifying.requested",
   gateUntold: "recording.justifying.requested",
   gateReady: "recording.justifying.requested",
   gateOfflineYes: "recording.justifying.requested",
   gateOfflineNo: "recording.justifying.requested",
+  gateOfflineYesPost: "recording.justifying.requested",
   gateMay: "finalizing",
+  gateMayPost: "recording.postEvent",
   gateNot: "suspended",
   gateRequest: "suspended",
 } as const;
+const groupStop: Cell = { ...dialogue, else: "finalizing", postEvent: "recording.postEvent" };
 const stop: Cell = {
   ...dialogue,
+  test: "finalizing",
   else: "finalizing",
   confirm: "recording.confirming",
   postEvent: "recording.postEvent",
 };
 const forbidden: Cell = { gateNot: "suspended", gateRequest: "suspended" };
-const ended: Cell = { else: "finalizing", postEvent: "recording.postEvent" };
+const ended: Cell = {
+  else: "finalizing",
+  postEvent: "recording.postEvent",
+  gateMayPost: "recording.postEvent",
+  gateOfflineYesPost: "recording.postEvent",
+};
 const gateOnly = (outcome: string): Cell => ({
   gate: outcome,
   gateUntold: outcome,
   gateMay: outcome,
+  gateMayPost: outcome,
+  gateOfflineYesPost: outcome,
   gateNot: outcome,
   gateRequest: outcome,
   gateReady: outcome,
   gateOfflineYes: outcome,
   gateOfflineNo: outcome,
 });
-const unlessBare = (outcome: string): Cell => ({ else: outcome, bare: "" });
-
 /** What every state of a recording does: the hardware's limits win, and an override is possible under the gate. */
+const counts: Cell = { test: "= dropTestMark", testMust: "= dropTestMark" };
 const anyRecording: Row = {
+  recordPressed: counts,
+  startOrdered: counts,
+  triggerAccepted: counts,
+  groupStartReceived: counts,
   markerPressed: "= storeMarker",
   overridePressed: gateOnly("finalizing"),
   storageFilled: { else: "finalizing", fullOverwrite: "" },
@@ -57,7 +94,7 @@ const anyRecording: Row = {
 
 const justifying: Row = {
   ...anyRecording,
-  situationChanged: { ...forbidden, gateMay: "finalizing" },
+  situationChanged: { ...forbidden, gateMay: "finalizing", gateMayPost: "recording.postEvent" },
   decisionAccepted: ended,
   decisionRefused: "recording.active",
   requestWithdrawn: "recording.active",
@@ -70,60 +107,65 @@ const decided = (elsewhere: string): Cell => ({
   else: elsewhere,
   gateReady: "recording.justifying.deciding",
   gateOfflineYes: "finalizing",
+  gateOfflineYesPost: "recording.postEvent",
   gateOfflineNo: "recording.active",
 });
 
 const resumed: Cell = "recording.active";
 const settled: Cell = { ...ready, dying: "shuttingDown", faulty: "fault" };
 
+/** Ready, with and without a buffer. */
+const readyForAll: Row = {
+  ...leaving,
+  sleepPressed: unlessBare("fallingAsleep"),
+  testRecordingPressed: { else: "recording.active", full: "= refuseStart" },
+  functionTestPressed: { else: "= indicateTestFailed", works: "= indicateTestPassed" },
+};
+
 /** Every state of the mode region: what each event and each delay leads to. What is not named is ignored. */
 export const MODE_ROWS: Readonly<Record<string, Row>> = {
   off: { powerOnPressed: { else: "booting", dying: "= indicateLowBattery" }, dockInserted: "docked" },
   booting: {
+    recordPressed: "= rememberStart",
+    startOrdered: "= rememberStart",
     bootFailed: "fault",
     powerOffPressed: "shuttingDown",
-    "@bootTime": { ...ready, faulty: "fault", interrupted: "recovering" },
+    "@bootTime": { ...ready, faulty: "fault", interrupted: "recovering", pending: "recording.active" },
   },
   recovering: {
     ...starts,
-    recovered: ready,
-    recoveryFailed: ready,
+    recovered: work,
+    recoveryFailed: work,
     powerOffPressed: "shuttingDown",
     batteryExhausted: "shuttingDown",
-    "@recoveryLimit": ready,
+    "@recoveryLimit": work,
   },
   "ready.buffering": {
     ...starts,
-    powerOffPressed: "shuttingDown",
-    batteryExhausted: "shuttingDown",
-    overheated: "shuttingDown",
-    sleepPressed: unlessBare("asleep"),
-    dockInserted: "docked",
-    faultDetected: "fault",
+    retrospectOrdered: { else: "= refuseRetrospect", mayRetrospect: "= claimRetrospect" },
+    ...readyForAll,
     configurationApplied: { bare: "ready.unbuffered" },
   },
   "ready.unbuffered": {
     ...starts,
-    powerOffPressed: "shuttingDown",
-    batteryExhausted: "shuttingDown",
-    overheated: "shuttingDown",
-    sleepPressed: unlessBare("asleep"),
-    dockInserted: "docked",
-    faultDetected: "fault",
+    ...readyForAll,
     configurationApplied: unlessBare("ready.buffering"),
   },
   "recording.active": {
     ...anyRecording,
     stopPressed: stop,
     stopOrdered: stop,
-    groupStopReceived: { ...dialogue, else: "finalizing", postEvent: "recording.postEvent", bare: "" },
+    "stopPressed beside group.fresh": { ...dialogue, else: "recording.confirming", test: "finalizing" },
+    "stopOrdered beside group.fresh": { ...dialogue, else: "recording.confirming", test: "finalizing" },
+    "groupStopReceived beside group.joined": groupStop,
     powerOffPressed: { ...dialogue, else: "finalizing", bare: "" },
-    situationChanged: forbidden,
+    situationChanged: { ...forbidden, testMust: "= dropTestMark" },
   },
   "recording.confirming": {
     ...anyRecording,
     confirmPressed: ended,
     recordPressed: "recording.active",
+    "groupStopReceived beside group.joined": groupStop,
     situationChanged: forbidden,
     "@confirmTime": "recording.active",
   },
@@ -140,13 +182,18 @@ export const MODE_ROWS: Readonly<Record<string, Row>> = {
   },
   "recording.justifying.deciding": {
     ...justifying,
-    "@decisionLimit": { else: "recording.active", gateOfflineYes: "finalizing" },
+    "@decisionLimit": {
+      else: "recording.active",
+      gateOfflineYes: "finalizing",
+      gateOfflineYesPost: "recording.postEvent",
+    },
   },
   "recording.postEvent": {
     ...anyRecording,
     recordPressed: resumed,
     startOrdered: resumed,
     triggerAccepted: resumed,
+    groupStartReceived: unlessBare("recording.active"),
     situationChanged: forbidden,
     "@postEventTime": "finalizing",
   },
@@ -156,21 +203,21 @@ export const MODE_ROWS: Readonly<Record<string, Row>> = {
       gate: "= remindDuty",
       gateReady: "= remindDuty",
       gateOfflineYes: "= remindDuty",
+      gateOfflineYesPost: "= remindDuty",
+      testMust: "= remindDuty",
       gateOfflineNo: "= remindDuty",
     },
     codeChosen: "= reportLateCode",
     stopPressed: { ...ready, gateNot: "", gateRequest: "" },
-    powerOffPressed: "shuttingDown",
-    batteryExhausted: "shuttingDown",
-    overheated: "shuttingDown",
-    sleepPressed: unlessBare("asleep"),
-    dockInserted: "docked",
-    faultDetected: "fault",
+    ...leaving,
+    sleepPressed: unlessBare("fallingAsleep"),
     "@suspendReminder": {
       else: "= indicateSuspended",
       gate: "recording.active",
       gateReady: "recording.active",
       gateOfflineYes: "recording.active",
+      gateOfflineYesPost: "recording.active",
+      testMust: "recording.active",
       gateOfflineNo: "recording.active",
     },
   },
@@ -179,25 +226,30 @@ export const MODE_ROWS: Readonly<Record<string, Row>> = {
     recordPressed: { ...start, dying: "= refuseStart" },
     startOrdered: { ...start, dying: "= refuseStart" },
     triggerAccepted: { ...start, dying: "= refuseStart" },
-    groupStartReceived: { ...start, dying: "= refuseStart" },
+    groupStartReceived: inGroups({ ...start, dying: "= refuseStart" }),
     finalized: settled,
     finalizeFailed: settled,
     powerOffPressed: "= notePowerOff",
     "@finalizeLimit": settled,
   },
+  fallingAsleep: {
+    ...starts,
+    ...leaving,
+    wakePressed: "waking",
+    powerOnPressed: "waking",
+    "@sleepTime": "asleep",
+  },
+  waking: { ...starts, ...leaving, "@wakeTime": ready },
   asleep: {
+    ...leaving,
     recordPressed: start,
-    wakePressed: ready,
-    powerOnPressed: ready,
-    powerOffPressed: "shuttingDown",
-    batteryExhausted: "shuttingDown",
-    dockInserted: "docked",
-    faultDetected: "fault",
+    wakePressed: "waking",
+    powerOnPressed: "waking",
     "@sleepReminder": "= indicateSleepReminder",
   },
   docked: {
     ...refused,
-    dockRemoved: { else: "ready.buffering", bare: "ready.unbuffered", docked: "" },
+    dockRemoved: { else: "ready.buffering", bare: "ready.unbuffered", docked: "", dockedFull: "" },
     faultDetected: "fault",
   },
   shuttingDown: { "@shutdownTime": "off" },

@@ -23,20 +23,60 @@ export const SIDE_ROWS: Readonly<Record<string, Readonly<Record<string, Row>>>> 
   },
   lights: {
     normal: { stealthPressed: unlessBare("stealth") },
-    stealth: { stealthPressed: "normal" },
+    stealth: {
+      "stealthPressed beside mode.recording.active": "normal",
+      "stealthPressed beside mode.recording.active, live.on": "normal",
+      stealthPressed: "normal",
+      dockInserted: unlessBare("normal"),
+    },
+  },
+  brightness: {
+    full: { lightsPressed: unlessBare("dim") },
+    dim: { lightsPressed: unlessBare("dark"), dockInserted: unlessBare("full") },
+    dark: { lightsPressed: unlessBare("full"), dockInserted: unlessBare("full") },
+  },
+  volume: {
+    loud: { volumeDownPressed: "quiet" },
+    quiet: { volumeUpPressed: "loud", volumeDownPressed: "silent", dockInserted: unlessBare("loud") },
+    silent: { volumeUpPressed: "quiet", dockInserted: unlessBare("loud") },
   },
   live: {
-    off: { liveStarted: unlessBare("on") },
+    off: { liveStarted: unlessBare("on"), watchPressed: unlessBare("= askViewer") },
     on: { liveStopped: "off", recordingClosed: "off" },
   },
+  group: {
+    alone: {
+      "groupStartReceived beside mode.recording.active": unlessBare("joined"),
+      "groupStartReceived beside mode.ready.buffering": {
+        else: "fresh",
+        ...{ bare: "", full: "", noWearer: "", dying: "" },
+      },
+    },
+    fresh: { recordingClosed: "alone", "@groupConfirmWindow": "joined" },
+    joined: { recordingClosed: "alone" },
+  },
   category: {
-    idle: { recordingClosed: unlessBare("choosing") },
+    idle: {
+      categoryChosen: "= storeCategory",
+      recordingClosed: { else: "choosing", bare: "", test: "", testMust: "" },
+    },
     choosing: { categoryChosen: "idle", recordingOpened: "idle", "@categoryTime": "idle" },
   },
   battery: {
-    normal: { batteryLow: "low", batteryCritical: "critical" },
-    low: { batteryNormal: "normal", batteryCritical: "critical", "@batteryWarning": "= indicateLowBattery" },
-    critical: { batteryNormal: "normal", batteryLow: "low", "@batteryWarning": "= indicateLowBattery" },
+    normal: { batteryLow: "low", batteryCritical: "critical", batteryExhausted: "depleted" },
+    low: {
+      batteryNormal: "normal",
+      batteryCritical: "critical",
+      batteryExhausted: "depleted",
+      "@batteryWarning": "= indicateLowBattery",
+    },
+    critical: {
+      batteryNormal: "normal",
+      batteryLow: "low",
+      batteryExhausted: "depleted",
+      "@batteryWarning": "= indicateLowBattery",
+    },
+    depleted: { batteryNormal: "normal", batteryLow: "low", batteryCritical: "critical" },
   },
   storage: {
     normal: { storageLow: "low", storageFilled: "full" },
@@ -47,22 +87,60 @@ export const SIDE_ROWS: Readonly<Record<string, Readonly<Record<string, Row>>>> 
     unset: { clockSet: "set", "@clockWarning": "= indicateClockUnset" },
     set: { clockLost: "unset", clockStepped: "= noteClockStep" },
   },
-  position: { unknown: { positionFound: "fixed" }, fixed: { positionLost: "unknown" } },
-  wearer: { unassigned: { wearerAssigned: "assigned" }, assigned: { wearerCleared: "unassigned" } },
+  position: {
+    unknown: { positionFound: unlessBare("fixed") },
+    fixed: { positionLost: "unknown" },
+  },
+  temperature: { normal: { temperatureHigh: "hot" }, hot: { temperatureNormal: "normal" } },
+  health: {
+    well: { functionLost: "impaired" },
+    impaired: {
+      functionLost: "= indicateImpaired",
+      functionRegained: { else: "well", impaired: "" },
+      "@faultWarning": "= indicateImpaired",
+    },
+  },
+  service: { inService: { recallReceived: "recalled" }, recalled: { recallLifted: "inService" } },
+  wearer: {
+    unassigned: {
+      wearerAssigned: { else: "untrained", trained: "assigned" },
+      "@wearerReminder beside mode.ready.buffering": { noWearer: "= indicateNoWearer" },
+    },
+    assigned: { wearerAssigned: { else: "untrained", trained: "assigned" }, wearerCleared: "unassigned" },
+    untrained: { wearerAssigned: { else: "untrained", trained: "assigned" }, wearerCleared: "unassigned" },
+  },
   charge: {
     unplugged: { dockInserted: "charging" },
     charging: { chargeCompleted: "charged", dockRemoved: "unplugged" },
     charged: { dockRemoved: "unplugged" },
   },
   transfer: {
-    idle: { dockInserted: { else: "waiting", docked: "" } },
-    waiting: { transferStarted: "transferring", transferCompleted: "idle", dockRemoved: "idle" },
-    transferring: { transferCompleted: "idle", transferFailed: "waiting", dockRemoved: "idle" },
+    idle: {
+      dockInserted: { else: "waiting", docked: "" },
+      finalized: { dockedFull: "waiting" },
+      recovered: { dockedFull: "waiting" },
+    },
+    waiting: {
+      transferStarted: "transferring",
+      transferCompleted: "idle",
+      dockRemoved: "idle",
+      "@transferRetry": unlessBare("= beginTransfer"),
+    },
+    transferring: {
+      importConfirmed: "= confirmImport",
+      transferCompleted: "idle",
+      transferFailed: "waiting",
+      dockRemoved: "idle",
+    },
   },
   update: {
     none: { updateStaged: unlessBare("staged"), updateRefused: "= refuseUpdate" },
-    staged: { updateStarted: { docked: "installing" }, updateRefused: "none" },
-    installing: { updateInstalled: "none", updateRefused: "none" },
+    staged: {
+      updateStaged: unlessBare("= stageUpdate"),
+      "updateStarted beside mode.docked": "installing",
+      updateRefused: "= refuseUpdate",
+    },
+    installing: { dockRemoved: "staged", updateRefused: "= refuseUpdate", "@updateTime": "none" },
   },
   link: {
     offline: { linkConnected: "connected" },

@@ -1,4 +1,4 @@
-import { type SavedChart, restoreRunner, type Step } from "@vestige/chart";
+import { type Chart, type SavedChart, restoreRunner, type Step } from "@vestige/chart";
 import { cameraChart } from "../chart.ts";
 import type { FactName } from "../vocabulary.ts";
 
@@ -14,6 +14,11 @@ const USUAL: readonly FactName[] = [
   "dockEndsRecording",
   "powerOffWhileRecording",
   "updateReady",
+  "destinationKnown",
+  "retrospectEnabled",
+  "positionEnabled",
+  "lightsChangeEnabled",
+  "dockRestores",
 ];
 
 const usual = (...more: FactName[]): readonly FactName[] => [...USUAL, ...more];
@@ -32,6 +37,8 @@ export const SETTINGS = {
   gateReady: gate("verdictMust", "online", "explained", "codeGiven"),
   gateOfflineYes: gate("verdictMust", "explained", "codeGiven", "tableAccepts"),
   gateOfflineNo: gate("verdictMust", "explained", "codeGiven"),
+  gateMayPost: gate("mayEnd", "online", "postEventEnabled"),
+  gateOfflineYesPost: gate("verdictMust", "explained", "codeGiven", "tableAccepts", "postEventEnabled"),
   postEvent: usual("postEventEnabled"),
   hold: usual("holdToMute"),
   bare: [],
@@ -39,9 +46,18 @@ export const SETTINGS = {
   fullOverwrite: usual("storageExhausted", "overwriteEnabled"),
   noWearer: usual("wearerRequired"),
   docked: usual("docked", "nothingToTransfer"),
+  dockedFull: usual("docked"),
   dying: usual("batteryEmpty"),
   faulty: usual("faulty"),
   interrupted: usual("interrupted"),
+  pending: usual("startPending"),
+  works: usual("functionsWork"),
+  test: usual("testRecording"),
+  testMust: usual("testRecording", "verdictMust"),
+  trained: usual("wearerPresent", "wearerTrained"),
+  untold: usual("startUntold"),
+  mayRetrospect: usual("retrospectAuthorised"),
+  impaired: usual("impaired"),
 } as const satisfies Record<string, readonly FactName[]>;
 
 export type Setting = keyof typeof SETTINGS;
@@ -53,7 +69,7 @@ type Outcome = string;
 /** One outcome for all settings, or by setting with `else`; a setting without an outcome ignores the event. */
 export type Cell = Outcome | (Partial<Record<Setting, Outcome>> & { readonly else?: Outcome });
 
-/** Event name, or `@delay` for an expired timer, to outcome. What is not named is ignored. */
+/** Event name, or `@delay` for an expired timer, to outcome (a key may add ` beside region.leaf`). What is not named is ignored. */
 export type Row = Readonly<Record<string, Cell>>;
 
 export const outcomeOf = (cell: Cell | undefined, setting: Setting): Outcome | undefined =>
@@ -70,11 +86,13 @@ export function take(o: {
   trigger: string;
   setting: Setting;
   beside?: Readonly<Record<string, string>>;
+  /** In place of the camera's chart: the same with marks. */
+  chart?: Chart;
 }): { readonly leaf: string; readonly step: Step } {
   const saved: SavedChart = { leaves: { ...initialLeaves, ...o.beside, [o.region]: o.leaf }, timers: [] };
   const facts: readonly string[] = SETTINGS[o.setting];
   const port = { fact: (name: string) => facts.includes(name), delay: () => 1000 };
-  const runner = restoreRunner(cameraChart, saved, 0, { port, timers: "reported" });
+  const runner = restoreRunner(o.chart ?? cameraChart, saved, 0, { port, timers: "reported" });
   const step = o.trigger.startsWith("@")
     ? runner.fire(timerOf(o.region, o.leaf, o.trigger.slice(1)), 0)
     : runner.send(o.trigger, 0);

@@ -28,6 +28,7 @@ async function askToStop(world: World, code: string): Promise<void> {
 describe.each(EVERY_WIRE)("the stop dialogue over $wire", ({ wires }) => {
   const recording = async (seed: number, role: "witness" | "suspect"): Promise<World> => {
     const world = await open({ seed, wires, autoStart: true });
+    world.bench.wearer("A. Name");
     await world.start();
     const persons = [{ role, refusesRecording: true }];
     await world.finish(world.situation({ phase: "begin", activity: "interview", persons }), "interview");

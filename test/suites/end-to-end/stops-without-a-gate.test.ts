@@ -9,6 +9,7 @@ describe.each(EVERY_WIRE)("over $wire", ({ wires }) => {
   test("an immediate stop under a duty happens, and opens a duty to document that a document fulfils", async () => {
     const cameras = [{ id: "SIM-T-1", settings: { deactivation: "immediate" as const } }];
     const world = await open({ seed: 101, wires, cameras, autoStart: true });
+    world.bench.wearer("A. Name");
     await world.start();
     await world.finish(world.situation({ phase: "begin", activity: "arrest" }), "arrest");
     await world.settle();

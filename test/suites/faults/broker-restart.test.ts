@@ -20,7 +20,7 @@ async function onBroker(seed: number) {
   return { world, broker };
 }
 
-test("a broker that is killed and restarted in the middle of a shift costs no event", async () => {
+test("F 31: a broker that is killed and restarted in the middle of a shift costs no event", async () => {
   const { world, broker } = await onBroker(11);
   await runShift(world, { steps: 40, random: seededRandom(11) });
   await broker.killBroker();

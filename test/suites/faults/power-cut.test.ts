@@ -5,7 +5,7 @@ import { keepWorld } from "../support/keep-world.ts";
 const open = keepWorld();
 
 /** The wire comes back after the next boot, not before: over MQTT a camera once had two connections that pushed each other out. */
-describe.each(EVERY_WIRE)("a power cut in the middle of a recording, over $wire", ({ wires }) => {
+describe.each(EVERY_WIRE)("F 15, F 31: a power cut in the middle of a recording, over $wire", ({ wires }) => {
   test("keeps what waits in the outbox, and the recording's part is told after the next boot", async () => {
     const world = await open({ seed: 31, wires });
     await world.start();

@@ -66,7 +66,9 @@ async function controllerOn(path: string) {
   return { controller, store, lines };
 }
 
-test("a pseudo-terminal that is destroyed and made again costs no event", { timeout: 90_000 }, async () => {
+test("F 30, F 31: a pseudo-terminal that is destroyed and made again costs no event", {
+  timeout: 90_000,
+}, async () => {
   const line = await cable();
   await line.plug();
   const real = realCamera("SIM-T-1", serialPort({ source: line.slot, framing, clock: systemClock }));

@@ -41,7 +41,7 @@ const worldOn = (framing: Framing, seed: number): Promise<World> =>
 const wasDamaged = ({ controller, camera }: World): boolean =>
   Object.keys(controller.stats().discards).length > 0 && camera.counters().resent > 0;
 
-describe.each([consoleFraming, cobsFraming])("a serial line in $name framing", (framing) => {
+describe.each([consoleFraming, cobsFraming])("F 30, F 31: a serial line in $name framing", (framing) => {
   test.each(SEEDS)(
     "loses and doubles nothing while bytes are flipped, dropped, doubled and split, seed %i",
     async (seed) => {
@@ -58,7 +58,7 @@ describe.each([consoleFraming, cobsFraming])("a serial line in $name framing", (
 });
 
 test.each(SLOW_SEEDS)(
-  "a serial line in console framing is found and settles within its time, seed %i",
+  "F 30: a serial line in console framing is found and settles within its time, seed %i",
   async (seed) => {
     world = await worldOn(consoleFraming, seed);
     await world.start();

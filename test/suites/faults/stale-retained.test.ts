@@ -25,7 +25,7 @@ const staleState = StateMessage.create({
   firmware: "0.1.0",
 });
 
-describe("a stale retained message", () => {
+describe("F 31: a stale retained message", () => {
   test("of an old boot is not believed once the camera itself has spoken", async () => {
     const { world, client } = await onBroker(open, 71);
     const { topic, payload } = encodeMqtt(staleState, ADDRESS);

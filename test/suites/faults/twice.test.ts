@@ -8,7 +8,7 @@ import { onBroker } from "../support/on-broker.ts";
 
 const open = keepWorld();
 
-describe("a wire on which every message comes twice", () => {
+describe("F 31: a wire on which every message comes twice", () => {
   test("costs no event and counts none twice", async () => {
     const wires = (clock: Parameters<typeof memoryWires>[0]) =>
       memoryWires(clock, { fromCamera: twice, toCamera: twice });
@@ -31,7 +31,7 @@ describe("a wire on which every message comes twice", () => {
   });
 });
 
-test("a command that a broker brings twice is carried out once and answered twice alike", async () => {
+test("F 30, F 31: a command that a broker brings twice is carried out once and answered twice alike", async () => {
   const { world, client } = await onBroker(open, 63);
   await world.start();
   const address = { ...PLACE, camera: world.camera.id };

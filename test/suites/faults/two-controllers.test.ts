@@ -19,7 +19,7 @@ describe.each(SHARED)("two controllers on one camera, over $wire", ({ wires }) =
     return { world, older, newer, claimOf };
   };
 
-  test("the newest claim wins and the older controller stands down, for good", async () => {
+  test("F 31: the newest claim wins and the older controller stands down, for good", async () => {
     const { world, older, newer, claimOf } = await begin();
     await world.pass(10 * 60_000);
     expect([claimOf(older), claimOf(newer), world.camera.controller]).toEqual([

@@ -1,0 +1,11 @@
+import { chooseCategory } from "../category.ts";
+import { assignWearer } from "../wearer.ts";
+import type { CommandHandler } from "./outcome.ts";
+
+export const assign: CommandHandler<"assign"> = (device, { id, wearer, trained }) => {
+  assignWearer(device, { wearer: wearer === null ? null : { name: wearer, trained }, order: id });
+  return undefined;
+};
+
+export const categorise: CommandHandler<"categorise"> = (device, { id, category }) =>
+  chooseCategory(device, { category, order: id });
