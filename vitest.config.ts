@@ -8,5 +8,8 @@ export default defineConfig({
     include: ["**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**", "test/system/**"],
     testTimeout: 20_000,
+    // Both cores, and files that share a worker share its modules: docs/decisions/0008-tests-share-modules.md.
+    maxWorkers: "100%",
+    isolate: false,
   },
 });
