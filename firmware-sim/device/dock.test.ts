@@ -193,7 +193,7 @@ describe("F 18, B17: docking while it records", () => {
 });
 
 describe("F 18: a destination that", () => {
-  test("F 18: is busy is asked again later", () => {
+  test("F 18, F 19: is busy is asked again later", () => {
     const bench = recorded(10);
     bench.destination.busy = true;
     bench.control.dock();
@@ -217,7 +217,7 @@ describe("F 18: a destination that", () => {
     expect(imported(bench)).toEqual([true]);
   });
 
-  test("F 18: rejects a recording does not keep the others from it, and the camera keeps that one", () => {
+  test("F 18, F 19: rejects a recording does not keep the others from it, and the camera keeps that one", () => {
     const bench = recorded(10, 10);
     bench.destination.reject(bench.camera.recordings()[0]?.id ?? "");
     bench.control.dock();

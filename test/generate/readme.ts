@@ -4,17 +4,21 @@ import type { GeneratedFile } from "./generated.ts";
 
 const README = new URL("../../README.md", import.meta.url);
 
-/** Puts the counts of a profile between its two marks. */
-const withCounts = (text: string, name: string, counts: string): string =>
-  text.replace(new RegExp(`<!--${name}-->[^<]*<!--/-->`), `<!--${name}-->${counts}<!--/-->`);
+/** Names and counts of the profiles, between the two marks. */
+function profilesInWords(): string {
+  const profiles = listProfiles();
+  const sum = (key: "sourced" | "unverified" | "ours"): string =>
+    profiles.reduce((total, profile) => total + profile[key], 0).toLocaleString("en");
+  const names = profiles.map(({ name }) => `\`${name}\``).join(", ");
+  return `${profiles.length} profiles: ${names} · of their values ${sum("sourced")} are sourced, ${sum("unverified")} unverified, ${sum("ours")} ours`;
+}
 
-/** The README is written by hand, but for the profiles' counts. */
+/** The README is written by hand, but for the profiles' names and counts. */
 export const readmeCounts: GeneratedFile = {
   file: "README.md",
   generate: () =>
-    listProfiles().reduce(
-      (text, { name, sourced, unverified, ours }) =>
-        withCounts(text, name, `${sourced} values sourced, ${unverified} unverified, ${ours} ours`),
-      readFileSync(README, "utf8"),
+    readFileSync(README, "utf8").replace(
+      /<!--profiles-->[^<]*<!--\/-->/,
+      () => `<!--profiles-->${profilesInWords()}<!--/-->`,
     ),
 };
