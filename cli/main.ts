@@ -3,6 +3,7 @@ import type { CommandContext, Register } from "./context.ts";
 import { EXIT, explain, failureText } from "./exit.ts";
 import { systemClock } from "./system/clock.ts";
 import { terminal } from "./system/terminal.ts";
+import { benchCommand } from "./commands/bench.ts";
 import { chartCommand } from "./commands/chart.ts";
 import { controllerCommand } from "./commands/controller.ts";
 import { gatewayCommand } from "./commands/gateway.ts";
@@ -21,6 +22,7 @@ const COMMANDS: readonly Register[] = [
   upCommand,
   simCommand,
   pressCommand,
+  benchCommand,
   profilesCommand,
   controllerCommand,
   orderCommand,

@@ -46,6 +46,7 @@ export { serialTap } from "./monitor/serial-tap.ts";
 export type { SerialTapOptions, TappedMessage } from "./monitor/serial-tap.ts";
 export type { CueRecord } from "./peripherals/indicators.ts";
 export type { Fix } from "./peripherals/position.ts";
+export type { SwitchPosition } from "./peripherals/switches.ts";
 export type { Acknowledged, CameraPort, PortHost } from "./ports/port.ts";
 export type { Marker, Recording, ShortfallCause, Span, TriggerOff } from "./recorder/recording.ts";
 export { memoryPort } from "./ports/memory-port.ts";

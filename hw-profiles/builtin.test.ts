@@ -74,7 +74,10 @@ describe("a folder", () => {
   test("refuses a profile that has another name than its file", () => {
     const path = temporaryFolder();
     writeFileSync(join(path, "mine.json"), JSON.stringify(changed({})));
-    expect(errorOf(() => profileFolder(path).load("mine")).fields).toMatchObject({ path: "/name" });
+    expect(errorOf(() => profileFolder(path).load("mine")).fields).toMatchObject({
+      file: join(path, "mine.json"),
+      path: "/name",
+    });
   });
 });
 
@@ -82,6 +85,15 @@ describe("a path", () => {
   test("opens a profile that lies anywhere, under its own name", () => {
     const file = fileWith(JSON.stringify(changed({ "/name": "mine" })), "draft");
     expect(openProfile(file).name).toBe("mine");
+  });
+
+  test("of a profile that is refused is named, beside the rule", () => {
+    const file = fileWith(JSON.stringify(changed({ "/conduct/triggerKinds/value": [] })));
+    const { message, fields } = errorOf(() => openProfile(file));
+    expect([message, fields]).toEqual([
+      expect.stringContaining(` in ${file}: /settings/triggers/value: setting: must be false`),
+      expect.objectContaining({ file, ruleId: "setting" }),
+    ]);
   });
 
   test("without a file is refused with the path", () => {
@@ -98,10 +110,11 @@ describe("a path", () => {
     ["empty", ""],
     ["no JSON", "name: mine"],
   ])("of a file that is %s is refused with path, rule and value", (_what, text) => {
-    const error = errorOf(() => openProfile(fileWith(text)));
+    const file = fileWith(text);
+    const error = errorOf(() => openProfile(file));
     expect([error.code, error.fields]).toEqual([
       "BWC_H08",
-      expect.objectContaining({ path: "/", rule: "must be JSON", value: expect.any(String) }),
+      expect.objectContaining({ file, path: "/", rule: "must be JSON", value: expect.any(String) }),
     ]);
   });
 

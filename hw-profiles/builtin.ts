@@ -1,6 +1,6 @@
 import { UsageError } from "@vestige/protocol/base";
 import { partsOf } from "./contradictions.ts";
-import { builtinFolder, fileIn, folderUrl, namesIn, readJson } from "./files.ts";
+import { builtinFolder, fileIn, folderUrl, namesIn, readJson, shownFile } from "./files.ts";
 import { nameIn, parseProfile } from "./load.ts";
 import type { Profile } from "./schema.ts";
 import { isSourced, knowledgeOf } from "./sourced.ts";
@@ -43,7 +43,8 @@ function profilesAt(folder: URL): ProfileFolder {
     });
   };
   const load = (name: string): Profile => {
-    const profile = parsed.get(name) ?? parseProfile(read(name), { name });
+    const profile =
+      parsed.get(name) ?? parseProfile(read(name), { name, file: shownFile(fileIn(folder, name)) });
     parsed.set(name, profile);
     return profile;
   };
@@ -84,7 +85,7 @@ export function readProfile(nameOrPath: string): { readonly name: string; readon
 export function openProfile(nameOrPath: string): Profile {
   if (!isPath(nameOrPath)) return loadProfile(nameOrPath);
   const { name, json } = readProfile(nameOrPath);
-  return parseProfile(json, { name });
+  return parseProfile(json, { name, file: nameOrPath });
 }
 
 /** Counts the values of a profile by where they come from. */

@@ -1,16 +1,26 @@
 import { cameraChart } from "@vestige/protocol/camera";
+import { beyond } from "./bounds.ts";
 import { buttonsOf, type Row } from "./gestures/rows.ts";
 import type { Profile } from "./schema.ts";
-import { isSourced } from "./sourced.ts";
+import { settingContradictions } from "./setting-rules.ts";
+import { isSourced, type Sourced } from "./sourced.ts";
 import { unitAt } from "./units.ts";
+import { settingsOf } from "./values.ts";
 import type { When } from "./when.ts";
 
-/** Something in a profile that would make its functions meaningless. */
-export interface Contradiction {
+/** Where a contradiction lies, and what would be right. */
+interface Breach {
   /** JSON pointer. */
   readonly path: string;
+  /** What would be right, as a sentence without its subject. */
   readonly rule: string;
   readonly value: unknown;
+}
+
+/** Something in a profile that would make its functions meaningless. */
+export interface Contradiction extends Breach {
+  /** Which of the rules it breaks, for whoever looks for all of one kind. */
+  readonly ruleId: ContradictionId;
 }
 
 /** Every part of a profile with its JSON pointer, parents first. */
@@ -20,21 +30,29 @@ export function* partsOf(part: unknown, path = ""): Generator<{ path: string; pa
   for (const [key, child] of Object.entries(part)) yield* partsOf(child, `${path}/${key}`);
 }
 
-function* bounds(profile: Profile): Generator<Contradiction> {
+function* bounds(profile: Profile): Generator<Breach> {
   for (const { path, part } of partsOf(profile)) {
     if (!isSourced(part)) continue;
-    const { value, min, max } = part;
-    if ((min === undefined && max === undefined) || typeof value === "string") continue;
+    const { value, min, max, choices } = part;
+    const bounded = min !== undefined || max !== undefined || choices !== undefined;
+    if (!bounded || typeof value === "string") continue;
     if (typeof value !== "number") yield { path, rule: "only a number has bounds", value };
-    else if (min !== undefined && value < min)
-      yield { path: `${path}/value`, rule: `must be >= ${min}`, value };
-    else if (max !== undefined && value > max)
-      yield { path: `${path}/value`, rule: `must be <= ${max}`, value };
+    const rule = beyond(value, part);
+    if (rule !== undefined) yield { path: `${path}/value`, rule, value };
+    yield* choicesOf(path, part);
+  }
+}
+
+/** A choice that the bounds forbid could be offered and never taken. */
+function* choicesOf(path: string, { choices = [], ...bounds }: Sourced<unknown>): Generator<Breach> {
+  for (const [index, value] of choices.entries()) {
+    const rule = beyond(value, bounds);
+    if (rule !== undefined) yield { path: `${path}/choices/${index}`, rule, value };
   }
 }
 
 /** A number in another unit than its place is read in would be another number. */
-function* units(profile: Profile): Generator<Contradiction> {
+function* units(profile: Profile): Generator<Breach> {
   for (const { path, part } of partsOf(profile)) {
     if (!isSourced(part) || part.unit === undefined) continue;
     const wanted = unitAt(path);
@@ -44,7 +62,7 @@ function* units(profile: Profile): Generator<Contradiction> {
 }
 
 /** A misspelt state would make its line silent for ever. */
-function* unknownStates(path: string, when: When | undefined): Generator<Contradiction> {
+function* unknownStates(path: string, when: When | undefined): Generator<Breach> {
   for (const [region, names] of Object.entries(when ?? {})) {
     for (const name of names) {
       if (cameraChart.model.states.has(`${region}.${name}`)) continue;
@@ -54,7 +72,7 @@ function* unknownStates(path: string, when: When | undefined): Generator<Contrad
   }
 }
 
-function* states({ gestures, indicators, shownAlike = [] }: Profile): Generator<Contradiction> {
+function* states({ gestures, indicators, shownAlike = [] }: Profile): Generator<Breach> {
   for (const [index, { when }] of gestures.entries()) yield* unknownStates(`/gestures/${index}/when`, when);
   for (const [index, { when }] of indicators.lights.entries())
     yield* unknownStates(`/indicators/lights/${index}/when`, when);
@@ -66,7 +84,7 @@ function* states({ gestures, indicators, shownAlike = [] }: Profile): Generator<
 }
 
 /** Thresholds in the wrong order would be crossed in the wrong order, or never (B10, B11). */
-function* thresholds({ battery, storage }: Profile): Generator<Contradiction> {
+function* thresholds({ battery, storage }: Profile): Generator<Breach> {
   const low = battery.lowPercent.value;
   const critical = battery.criticalPercent.value;
   if (critical >= low)
@@ -77,13 +95,13 @@ function* thresholds({ battery, storage }: Profile): Generator<Contradiction> {
     yield { path: "/storage/lowBytes/value", rule: `must be < capacity, ${capacity}`, value: lowBytes };
 }
 
-function* repeated(ids: readonly string[], path: string): Generator<Contradiction> {
+function* repeated(ids: readonly string[], path: string): Generator<Breach> {
   for (const [index, id] of ids.entries()) {
     if (ids.indexOf(id) !== index) yield { path: `${path}/${index}`, rule: "must be named once", value: id };
   }
 }
 
-function* gestureParts(profile: Profile): Generator<Contradiction> {
+function* gestureParts(profile: Profile): Generator<Breach> {
   const kinds = new Map(profile.buttons.map((button) => [button.id, button.kind]));
   for (const [index, row] of profile.gestures.entries()) {
     const path = `/gestures/${index}/gesture/value`;
@@ -99,7 +117,7 @@ function* gestureParts(profile: Profile): Generator<Contradiction> {
 }
 
 /** A hold that ends while the press still counts as short would be two gestures at once. */
-function* gestureTimes(profile: Profile, { gesture }: Row, path: string): Generator<Contradiction> {
+function* gestureTimes(profile: Profile, { gesture }: Row, path: string): Generator<Breach> {
   const shortest = profile.recogniser.pressMs.value;
   if ("ms" in gesture.value && gesture.value.ms < shortest) {
     yield {
@@ -111,7 +129,7 @@ function* gestureTimes(profile: Profile, { gesture }: Row, path: string): Genera
 }
 
 /** A finger needs a few bounce times, or no press of it would be seen (F 5). */
-function* recogniserTimes({ recogniser }: Profile): Generator<Contradiction> {
+function* recogniserTimes({ recogniser }: Profile): Generator<Breach> {
   const least = 5 * recogniser.bounceMs.value;
   for (const name of ["pressMs", "doublePressMs"] as const) {
     const value = recogniser[name].value;
@@ -119,7 +137,7 @@ function* recogniserTimes({ recogniser }: Profile): Generator<Contradiction> {
   }
 }
 
-function* lightNames({ indicators }: Profile): Generator<Contradiction> {
+function* lightNames({ indicators }: Profile): Generator<Breach> {
   for (const [index, { lamp, light }] of indicators.lights.entries()) {
     const path = `/indicators/lights/${index}`;
     if (!indicators.lamps.includes(lamp)) {
@@ -135,7 +153,7 @@ function* lightNames({ indicators }: Profile): Generator<Contradiction> {
   }
 }
 
-function* cueNames({ indicators }: Profile): Generator<Contradiction> {
+function* cueNames({ indicators }: Profile): Generator<Breach> {
   for (const [name, { value: cue }] of Object.entries(indicators.cues)) {
     for (const run of [...(cue?.tone ?? []), ...(cue?.vibration ?? [])]) {
       if (Object.hasOwn(indicators.pulses, run.pulse)) continue;
@@ -144,20 +162,38 @@ function* cueNames({ indicators }: Profile): Generator<Contradiction> {
   }
 }
 
+/** A camera leaves the factory with settings that it can have (F 20). */
+function* ownSettings(profile: Profile): Generator<Breach> {
+  for (const { path, ...breach } of settingContradictions(profile, settingsOf(profile)))
+    yield { path: `${path}/value`, ...breach };
+}
+
+const buttonIds = ({ buttons }: Profile): Generator<Breach> =>
+  repeated(
+    buttons.map(({ id }) => id),
+    "/buttons",
+  );
+
+const RULES = {
+  repeated: buttonIds,
+  bounds,
+  unit: units,
+  state: states,
+  threshold: thresholds,
+  "press-time": recogniserTimes,
+  gesture: gestureParts,
+  light: lightNames,
+  cue: cueNames,
+  setting: ownSettings,
+} as const satisfies Record<string, (profile: Profile) => Generator<Breach>>;
+
+/** Names of the rules that no profile may break. */
+export type ContradictionId = keyof typeof RULES;
+
 /** All contradictions of a profile that fits its schema. */
 export function contradictions(profile: Profile): Contradiction[] {
-  return [
-    ...repeated(
-      profile.buttons.map((button) => button.id),
-      "/buttons",
-    ),
-    ...bounds(profile),
-    ...units(profile),
-    ...states(profile),
-    ...thresholds(profile),
-    ...recogniserTimes(profile),
-    ...gestureParts(profile),
-    ...lightNames(profile),
-    ...cueNames(profile),
-  ];
+  const rules = Object.entries(RULES) as [ContradictionId, (profile: Profile) => Generator<Breach>][];
+  return rules.flatMap(([ruleId, check]) =>
+    [...check(profile)].map((breach): Contradiction => ({ ruleId, ...breach })),
+  );
 }

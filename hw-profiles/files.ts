@@ -1,6 +1,6 @@
 /** The one place of this package that reads files; everything else takes what was read. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { UsageError } from "@vestige/protocol/base";
 
 /**
@@ -30,6 +30,10 @@ export const namesIn = (folder: URL): readonly string[] =>
 /** The file of a profile in a folder. */
 export const fileIn = (folder: URL, name: string): URL => new URL(`${name}${ENDING}`, folder);
 
+/** A file as messages name it. */
+export const shownFile = (file: URL | string): string =>
+  typeof file === "string" ? file : fileURLToPath(file);
+
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
 function textOf(file: URL | string): string {
@@ -38,7 +42,7 @@ function textOf(file: URL | string): string {
   } catch (cause) {
     throw new UsageError("BWC_H07", `the profile cannot be read: ${reasonOf(cause)}`, {
       cause,
-      fields: { file: String(file) },
+      fields: { file: shownFile(file) },
     });
   }
 }
@@ -50,9 +54,10 @@ export function readJson(file: URL | string, name: string): unknown {
     return JSON.parse(text);
   } catch (cause) {
     const value = reasonOf(cause);
-    throw new UsageError("BWC_H08", `profile "${name}": the file is not JSON (${value})`, {
+    const shown = shownFile(file);
+    throw new UsageError("BWC_H08", `profile "${name}": ${shown} is not JSON (${value})`, {
       cause,
-      fields: { profile: name, path: "/", rule: "must be JSON", value },
+      fields: { profile: name, file: shown, path: "/", ruleId: "json", rule: "must be JSON", value },
     });
   }
 }

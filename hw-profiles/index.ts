@@ -6,7 +6,9 @@ export {
   readProfile,
   summariseProfile,
 } from "./builtin.ts";
+export { type Citations, citationsOf } from "./citations.ts";
 export type { Gesture } from "./gestures/schema.ts";
+export { type ListedGesture, listGestures, type PlannedGesture } from "./gestures/list.ts";
 export { planPresses, type PlannedPress, type PlanRequest } from "./gestures/plan.ts";
 export { createRecogniser, type Recogniser } from "./gestures/recognise.ts";
 export type { AnnouncedCue } from "./indicators/announced.ts";
@@ -25,6 +27,7 @@ export { parseProfile, shownValue } from "./load.ts";
 export { profileFrom } from "./new-profile.ts";
 export { profileJsonSchema } from "./publish.ts";
 export type { Profile } from "./schema.ts";
+export { type SettingBreach, settingRules } from "./setting-rules.ts";
 export type { Sourced } from "./sourced.ts";
 export { SOURCES } from "./sources.ts";
 export { delaysOf, settingsOf } from "./values.ts";

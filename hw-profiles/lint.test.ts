@@ -36,9 +36,50 @@ describe("units:", () => {
 });
 
 describe("sources:", () => {
-  test.each(["D99", "P1 D4", "D46"])("%s is found: nobody can look it up", (source) => {
-    expect(found({ "/storage/quality/source": source })).toEqual(["source /storage/quality/source"]);
+  const body3 = (value: Readonly<Record<string, unknown>>): string[] =>
+    lintProfile(
+      changed({ "/storage/quality": { value: null, fact: "T13", ...value } }, "axon-body-3") as Profile,
+    ).map(({ rule, path }) => `${rule} ${path}`);
+
+  test.each([
+    ["that nobody lists", "D99"],
+    ["that is no device document", "P1 D4"],
+    ["whose address nobody knows", "D46"],
+    ["T0: about another model", "D1"],
+    ["T0: about another model, beside one of this", "D4 D1"],
+  ])("a document %s is found", (_what, source) => {
+    expect(body3({ source })).toEqual(["source /storage/quality/source"]);
   });
+
+  test("T0: a document about another model is none where the value is unverified", () => {
+    expect(body3({ source: "unverified", note: "stated for a Body 2 (D1)" })).toEqual([]);
+  });
+
+  test("B18: a document about all cameras of the maker is none", () => {
+    expect(body3({ source: "D26" })).toEqual([]);
+  });
+
+  test("a document on a camera that imitates nothing is found", () => {
+    expect(found({ "/storage/quality/source": "D4" })).toEqual(["source /storage/quality/source"]);
+  });
+
+  test.each([
+    "the pattern is ours",
+    "the colours are ours",
+    "its default is not stated",
+    "stated for a Body 4",
+    "the button is stated, the length of the press is not",
+    "of vibration the guide says nothing",
+  ])("a document that the note takes back is found: %s", (note) => {
+    expect(body3({ source: "D4", note })).toEqual(["source /storage/quality/source"]);
+  });
+
+  test.each(["30 ft", "four hours", "up to eight cameras"])(
+    "a note that explains takes nothing back: %s",
+    (note) => {
+      expect(body3({ source: "D4", note })).toEqual([]);
+    },
+  );
 });
 
 describe("ranges:", () => {
@@ -53,10 +94,26 @@ describe("ranges:", () => {
     ["B93: a picture of 1 byte/s", "/storage/bytesPerSecond/value", 1],
     ["T8: a buffer longer than the schema allows", "/settings/preEventSeconds/max", 600],
     ["B92: a ring that cannot hold the buffer", "/storage/ringBytes/value", 1_000_000],
+    ["T12: storage of more than 4 TB", "/storage/capacity/value", 5e12],
+    ["B92: a ring that no buffer needs", "/storage/ringBytes/value", 2e9],
     ["B13: a battery that lasts shorter asleep than awake", "/battery/hours/asleep/value", 1],
     ["T11: a battery that lasts longer recording than waiting", "/battery/hours/ready/value", 9],
   ])("%s is found", (_what, path, value) => {
     expect(found({ [path]: value })).toEqual([`range ${path}`]);
+  });
+
+  test("T12: storage of less than 1 GB is found", () => {
+    const changes = {
+      ...{ "/storage/capacity/value": 500_000_000, "/storage/lowBytes/value": 1_000 },
+      ...{ "/storage/bytesPerSecond/value": 100_000 },
+    };
+    expect(found(changes)).toEqual(["range /storage/capacity/value"]);
+  });
+
+  test("B92: a ring that holds nothing is found, whatever its note says", () => {
+    const { unit, fact, source } = generic.storage.ringBytes;
+    const ringBytes = { value: 1, unit, fact, source, note: "small" };
+    expect(found({ "/storage/ringBytes": ringBytes })).toEqual(["range /storage/ringBytes/value"]);
   });
 
   test("T12: storage for less than an hour is found", () => {
@@ -157,7 +214,7 @@ describe("gestures:", () => {
   });
 
   test("the same gesture for two events in one state is found", () => {
-    const twice = { ...gestureOf("markerPressed"), event: "confirmPressed" as const };
+    const twice = { ...gestureOf("confirmPressed"), event: "recordPressed" as const };
     expect(found({ "/gestures": [...generic.gestures, twice] })).toEqual([
       `gesture /gestures/${generic.gestures.length}`,
     ]);
@@ -167,6 +224,27 @@ describe("gestures:", () => {
     const override = { ...gestureOf("overridePressed"), when: { mode: ["recording.active"] } };
     const gestures = generic.gestures.map((row) => (row.event === "overridePressed" ? override : row));
     expect(found({ "/gestures": gestures })).toEqual([`gesture /gestures/${gestures.indexOf(override)}`]);
+  });
+
+  test("a line in a mode in which nothing comes of its event is found", () => {
+    const when = { mode: ["recording.active", "recording.postEvent"] };
+    const index = generic.gestures.indexOf(gestureOf("stopPressed"));
+    const profile = changed({ [`/gestures/${index}/when`]: when }) as Profile;
+    expect(lintProfile(profile).map(({ path, value }) => [path, value])).toEqual([
+      [`/gestures/${index}/when/mode`, "recording.postEvent"],
+    ]);
+  });
+
+  test("a line in a mode of which only a part waits for its event is found", () => {
+    const index = generic.gestures.indexOf(gestureOf("confirmPressed"));
+    const when = { mode: ["recording"] };
+    expect(found({ [`/gestures/${index}/when`]: when })).toContain(`gesture /gestures/${index}/when/mode`);
+  });
+
+  test("B14: a line in a state of another region that the mode excludes is found", () => {
+    const index = generic.gestures.indexOf(gestureOf("mutePressed"));
+    const when = { mode: ["ready"], audio: ["muted"] };
+    expect(found({ [`/gestures/${index}/when`]: when })).toContain(`gesture /gestures/${index}/when/audio`);
   });
 
   test("the same gesture with different settings is none", () => {

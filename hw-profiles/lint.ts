@@ -4,6 +4,7 @@ import { lights } from "./lint/lights.ts";
 import { order } from "./lint/order.ts";
 import { ranges } from "./lint/ranges.ts";
 import { falseIndicators } from "./lint/shown-alike.ts";
+import { untaken } from "./lint/taken.ts";
 import { values } from "./lint/values.ts";
 import type { Profile } from "./schema.ts";
 
@@ -17,8 +18,9 @@ function* gate({ identity, settings }: Profile): Generator<Finding> {
 
 /**
  * Looks for what a reviewer would send back: keys out of order, numbers without a unit or that no camera could have,
- * documents that nobody can find, states that no light tells of or that are shown like others, gestures that cannot
- * be told apart, a gate on a real model.
+ * documents that nobody can find, that are about another camera or that do not state the value, states that no light
+ * tells of or that are shown like others, gestures that cannot be told apart or of which nothing comes, a gate on a
+ * real model.
  */
 export function lintProfile(profile: Profile): Finding[] {
   return [
@@ -28,6 +30,7 @@ export function lintProfile(profile: Profile): Finding[] {
     ...lights(profile),
     ...falseIndicators(profile),
     ...gestures(profile),
+    ...untaken(profile),
     ...gate(profile),
   ];
 }

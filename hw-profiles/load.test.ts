@@ -1,5 +1,6 @@
 import { UsageError } from "@vestige/protocol/base";
 import { describe, expect, test } from "vitest";
+import { loadProfile } from "./builtin.ts";
 import { parseProfile } from "./load.ts";
 import { changed } from "./testing/changed.ts";
 
@@ -28,9 +29,19 @@ test("the profile is a copy: what the caller does to the JSON later does not rea
 test("a refusal names path, rule and value", () => {
   expect(refusal(changed({ "/delays/bootTime/value": 0 })).fields).toMatchObject({
     path: "/delays/bootTime/value",
+    ruleId: "schema",
     rule: expect.stringContaining("1"),
     value: 0,
   });
+});
+
+test.each([
+  ["name", { "/name": "other" }],
+  ["threshold", { "/battery/criticalPercent/value": 20 }],
+  ["setting", { "/conduct/triggerKinds/value": [] }],
+])("a refusal names the rule %s in its message", (ruleId, changes) => {
+  const { message, fields } = refusal(changed(changes));
+  expect([fields["ruleId"], message]).toEqual([ruleId, expect.stringContaining(`: ${ruleId}: must be `)]);
 });
 
 describe("BWC_H02 refuses what breaks the schema:", () => {
@@ -118,6 +129,16 @@ describe("BWC_H03 refuses parts that contradict each other:", () => {
       { "/recogniser/bounceMs/value": 100, "/recogniser/pressMs/value": 400 },
     ],
     [
+      "a choice outside the bounds",
+      "/settings/preEventSeconds/choices/1",
+      { "/settings/preEventSeconds/choices": [30, 150] },
+    ],
+    [
+      "T8: a value that is none of its choices",
+      "/settings/preEventSeconds/value",
+      { "/settings/preEventSeconds/choices": [15, 60] },
+    ],
+    [
       "a light on a lamp it does not have",
       "/indicators/lights/0/lamp",
       { "/indicators/lights/0/lamp": "siren" },
@@ -135,5 +156,57 @@ describe("BWC_H03 refuses parts that contradict each other:", () => {
   ])("%s", (_what, path, changes) => {
     const error = refusal(changed(changes));
     expect([error.code, error.fields["path"]]).toEqual(["BWC_H03", path]);
+  });
+});
+
+describe("BWC_H03 refuses settings that this camera cannot have:", () => {
+  const without = (...events: string[]) => ({
+    "/gestures": loadProfile("generic").gestures.filter(({ event }) => !events.includes(event)),
+  });
+  test.each([
+    [
+      "B12: a second press without a gesture for it",
+      "deactivation",
+      { ...without("confirmPressed"), "/settings/deactivation/value": "confirm" },
+    ],
+    ["A54: a gate without an override", "deactivation", without("overridePressed")],
+    [
+      "B42: a group without a second press",
+      "group",
+      { ...without("confirmPressed"), "/settings/group/value": true },
+    ],
+    ["B14: stealth without a gesture for it", "stealth", without("stealthPressed")],
+    ["B14: static mute without a gesture for it", "mute", without("mutePressed")],
+    [
+      "B14: push-to-hold without the hold",
+      "mute",
+      { ...without("muteHeld"), "/settings/mute/value": "hold" },
+    ],
+    [
+      "B14: push-to-hold without the release",
+      "mute",
+      { ...without("muteReleased"), "/settings/mute/value": "hold" },
+    ],
+    ["B13: sleep without a way into it", "sleep", without("sleepPressed")],
+    ["B13: sleep without a way out of it", "sleep", without("wakePressed")],
+    [
+      "T9: sound of a buffer that holds nothing",
+      "bufferAudio",
+      { "/settings/bufferAudio/value": true, "/settings/preEventSeconds/value": 0 },
+    ],
+    ["B18: triggers of no kind", "triggers", { "/conduct/triggerKinds/value": [] }],
+    [
+      "B19: sources of triggers that are off",
+      "triggerSources",
+      { "/settings/triggers/value": false, "/settings/triggerSources/value": ["car-7"] },
+    ],
+    ["B18: triggers from no distance", "triggerRangeM", { "/settings/triggerRangeM/value": 0 }],
+  ])("%s", (_what, setting, changes) => {
+    const { code, fields } = refusal(changed(changes));
+    expect([code, fields["path"], fields["ruleId"]]).toEqual([
+      "BWC_H03",
+      `/settings/${setting}/value`,
+      "setting",
+    ]);
   });
 });

@@ -1,18 +1,21 @@
 import { Value } from "@sinclair/typebox/value";
 import { UsageError } from "@vestige/protocol/base";
-import { contradictions } from "./contradictions.ts";
+import { type ContradictionId, contradictions } from "./contradictions.ts";
 import { type Profile, ProfileSchema } from "./schema.ts";
 
 /** How the profile is called by whoever asks for it. */
 export interface ParseOptions {
   /** The name it must give itself: in a folder of profiles that of its file, without `.json`. */
   readonly name: string;
+  /** Where it was read, for messages. */
+  readonly file?: string;
 }
 
 /** Why a profile is refused. */
 export interface Refusal {
   /** BWC_H02: it breaks its schema; BWC_H03: its parts contradict each other. */
   readonly code: "BWC_H02" | "BWC_H03";
+  readonly ruleId: "schema" | "name" | ContradictionId;
   /** JSON pointer, `/` for the whole. */
   readonly path: string;
   readonly rule: string;
@@ -42,7 +45,7 @@ function* breaches(json: unknown): Generator<Refusal> {
     // One wrong value breaks several rules of the schema at once; the first says it best.
     if (seen.has(path)) continue;
     seen.add(path);
-    yield { code: "BWC_H02", path: path || "/", rule: message, value };
+    yield { code: "BWC_H02", ruleId: "schema", path: path || "/", rule: message, value };
   }
 }
 
@@ -55,22 +58,28 @@ export function* refusals(json: unknown, { name }: ParseOptions): Generator<Refu
   }
   if (broken) return;
   const profile = json as Profile;
-  if (profile.name !== name)
-    yield { code: "BWC_H03", path: "/name", rule: `must be "${name}"`, value: profile.name };
+  if (profile.name !== name) {
+    const rule = `must be "${name}"`;
+    yield { code: "BWC_H03", ruleId: "name", path: "/name", rule, value: profile.name };
+  }
   for (const found of contradictions(profile)) yield { code: "BWC_H03", ...found };
+}
+
+function refused({ code, ...why }: Refusal, { name, file }: ParseOptions): UsageError {
+  const where = file === undefined ? "" : ` in ${file}`;
+  const what = `${why.path}: ${why.ruleId}: ${why.rule} (found ${shownValue(why.value)})`;
+  return new UsageError(code, `profile "${name}"${where}: ${what}`, {
+    fields: { profile: name, ...(file === undefined ? {} : { file }), ...why },
+  });
 }
 
 /**
  * Takes a profile whole or refuses it whole. The result is a frozen copy. Throws a UsageError: BWC_H02 where it
- * breaks its schema, BWC_H03 where its parts contradict each other; `fields` has `path`, `rule` and `value`.
+ * breaks its schema, BWC_H03 where its parts contradict each other; `fields` has `path`, `ruleId`, `rule` and `value`,
+ * and `file` where the caller named it.
  */
 export function parseProfile(json: unknown, options: ParseOptions): Profile {
-  for (const { code, path, rule, value } of refusals(json, options)) {
-    const { name } = options;
-    throw new UsageError(code, `profile "${name}": ${path}: ${rule} (found ${shownValue(value)})`, {
-      fields: { profile: name, path, rule, value },
-    });
-  }
+  for (const refusal of refusals(json, options)) throw refused(refusal, options);
   return deepFreeze(Value.Clone(json) as Profile);
 }
 

@@ -99,6 +99,9 @@ const Conduct = Type.Object(
         { uniqueItems: true, description: "Kinds of sources that can start it (F 23)" },
       ),
     ),
+    undockPowersOn: sourced(
+      Type.Boolean({ description: "Does leaving the dock switch on a camera that went into it off? (T1)" }),
+    ),
   },
   strict,
 );

@@ -29,13 +29,15 @@ export interface Sourced<T> {
   readonly min?: number;
   /** Largest value that an agency may set. */
   readonly max?: number;
+  /** The only values that an agency may set, in ascending order, where the model has steps (T8). */
+  readonly choices?: readonly number[];
   readonly unit?: Unit;
   /** Why this value, where the fact alone does not tell. */
   readonly note?: string;
 }
 
 /** Keys of a sourced value in the order that the linter asks for. */
-export const SOURCED_KEYS = ["value", "unit", "min", "max", "fact", "source", "note"] as const;
+export const SOURCED_KEYS = ["value", "unit", "min", "max", "choices", "fact", "source", "note"] as const;
 
 /** Schema of a value with its fact and source. */
 export function sourced<T extends TSchema>(value: T) {
@@ -46,6 +48,7 @@ export function sourced<T extends TSchema>(value: T) {
         unit: Type.Optional(Unit),
         min: Type.Optional(Type.Number()),
         max: Type.Optional(Type.Number()),
+        choices: Type.Optional(Type.Array(Type.Number(), { minItems: 2, uniqueItems: true })),
         fact: Fact,
         source: Source,
         note: Type.Optional(Type.String({ minLength: 1 })),

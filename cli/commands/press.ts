@@ -1,69 +1,46 @@
-import { type ControlAddress, controlClient } from "@vestige/firmware-sim";
-import { UsageError } from "@vestige/protocol/base";
-import { EVENTS } from "@vestige/protocol/camera";
-import { usualControl } from "../compose/bench-control.ts";
+import type { BenchReading } from "@vestige/firmware-sim";
+import type { Clock } from "@vestige/protocol/base";
+import { eventOf, findGesture, type FoundGesture, GESTURE_WORDS, playedText } from "../bench/gestures.ts";
+import { outcomeOf, outcomeText } from "../bench/outcome.ts";
+import { type BenchOptions, type BenchSession, onBench, withBenchOptions } from "../bench/session.ts";
 import { type CommandContext, printJson, type Register } from "../context.ts";
 
-interface Options {
-  readonly control?: string;
-  readonly camera?: string;
-  readonly json?: true;
+/** For the camera to act on what it has understood, in ms. */
+const ACT_MS = 20;
+
+const passed = (clock: Clock, ms: number): Promise<void> =>
+  new Promise((resolve) => void clock.after(ms, resolve));
+
+interface Pressed {
+  readonly found: FoundGesture;
+  readonly outcome: BenchReading;
 }
 
-/** Words that people use for the gestures, beside the chart's own names. */
-const WORDS: Readonly<Record<string, string>> = {
-  start: "recordPressed",
-  stop: "stopPressed",
-  mark: "markerPressed",
-  mute: "mutePressed",
-  stealth: "stealthPressed",
-  sleep: "sleepPressed",
-  override: "overridePressed",
-  on: "powerOnPressed",
-  off: "powerOffPressed",
-};
-
-function eventOf(gesture: string): string {
-  const event = WORDS[gesture] ?? gesture;
-  if ((EVENTS as readonly string[]).includes(event)) return event;
-  throw new UsageError(
-    "BWC_U02",
-    `"${gesture}" is no gesture; one of ${Object.keys(WORDS).join(", ")}, or an event of docs/behaviour.md`,
-  );
+/** The answer to a gesture comes with its last press, and some presses are understood later than that. */
+async function play(word: string, bench: BenchSession, clock: Clock): Promise<Pressed> {
+  const before = await bench.read();
+  const found = findGesture(word, await bench.gestures(), before);
+  const { presses, understoodMs } = found.played;
+  await bench.request("gesture", { event: found.event });
+  await passed(clock, Math.max(0, understoodMs - (presses.at(-1)?.atMs ?? 0)) + ACT_MS);
+  return { found, outcome: outcomeOf(before, await bench.read()) };
 }
 
-/** `127.0.0.1:4000` and `:4000` are ports, all else is a socket file. */
-function addressOf(text: string | undefined): ControlAddress {
-  if (text === undefined) return usualControl();
-  const port = /^(?:127\.0\.0\.1|localhost)?:(\d+)$/.exec(text)?.[1];
-  return port === undefined ? { path: text } : { port: Number(port) };
+async function press(word: string, options: BenchOptions, context: CommandContext): Promise<void> {
+  eventOf(word);
+  const { found, outcome } = await onBench(options, context, (bench) => play(word, bench, context.clock));
+  const { event, gesture, played } = found;
+  const pressed = playedText(found);
+  if (options.json) printJson(context, { ...outcome, event, gesture, pressed, presses: played.presses });
+  else context.terminal.out(`${outcome.camera}: ${pressed}; ${outcomeText(outcome)}\n`);
 }
 
-async function press(gesture: string, options: Options, context: CommandContext): Promise<void> {
-  const event = eventOf(gesture);
-  const client = await controlClient(addressOf(options.control), context.clock);
-  const camera = options.camera === undefined ? {} : { camera: options.camera };
-  try {
-    await client.request({ do: "gesture", event, ...camera });
-    const reading = (await client.request({ do: "read", ...camera })) as { mode: string; camera: string };
-    if (options.json) printJson(context, reading);
-    else context.terminal.out(`${reading.camera}: ${event} played; mode ${reading.mode} (simulated)\n`);
-  } finally {
-    client.close();
-  }
-}
-
-/** `vestige press`: plays a gesture on an emulated camera through bench control. */
+/** `vestige press`: plays a gesture on an emulated camera through bench control, and says what came of it. */
 export const pressCommand: Register = (program, context) => {
-  program
-    .command("press")
-    .description("play a gesture on an emulated camera, through bench control (docs/bench-control.md)")
-    .argument("<gesture>", `${Object.keys(WORDS).join(", ")}, or an event of docs/behaviour.md`)
-    .option(
-      "--control <path>",
-      "socket file, or 127.0.0.1:port, that `vestige sim` printed; default: where it opens it unless told",
-    )
-    .option("--camera <id>", "which camera, where there is more than one")
-    .option("--json", "print the camera's reading as one JSON object")
-    .action((gesture: string, options: Options) => press(gesture, options, context));
+  withBenchOptions(
+    program
+      .command("press")
+      .description("play a gesture on an emulated camera, through bench control (docs/bench-control.md)")
+      .argument("<gesture>", `${GESTURE_WORDS}, or an event of docs/behaviour.md`),
+  ).action((gesture: string, options: BenchOptions) => press(gesture, options, context));
 };

@@ -14,7 +14,7 @@ import { UsageError } from "@vestige/protocol/base";
 const ownFolder = (): string => join(tmpdir(), `vestige-${userInfo().uid}`);
 
 /** Where `sim` opens bench control and `press` looks for it, unless they are told. */
-export const usualControl = (): ControlAddress => ({ path: join(ownFolder(), "control.sock") });
+const usualControl = (): ControlAddress => ({ path: join(ownFolder(), "control.sock") });
 
 /** A folder that somebody else has made could hold somebody else's socket. */
 function makeOwnFolder(): boolean {
@@ -44,6 +44,13 @@ export async function openUsualControl(fleet: Fleet): Promise<ControlServer | un
 
 const controlsOf = (fleet: Fleet) =>
   new Map([...fleet.members.values()].map(({ id, camera }) => [id, createBenchControl(camera)]));
+
+/** `127.0.0.1:4000` and `:4000` are ports, all else is a socket file; the usual place when left out. */
+export function controlAddress(text: string | undefined): ControlAddress {
+  if (text === undefined) return usualControl();
+  const port = /^(?:127\.0\.0\.1|localhost)?:(\d+)$/.exec(text)?.[1];
+  return port === undefined ? { path: text } : { port: Number(port) };
+}
 
 /** An address as a person types it. */
 export const addressText = (address: ControlAddress): string =>

@@ -1,14 +1,19 @@
 import {
+  citationsOf,
   openProfile,
   type Profile,
   profileMatrix,
   type Sourced,
+  SOURCES,
   summariseProfile,
 } from "@vestige/hw-profiles";
 import { type CommandContext, printJson } from "../context.ts";
 import { columns, WIDTH, wrap } from "./columns.ts";
 import { matrixLines } from "./matrix.ts";
-import { gestureText, timeText, valueText, whenText } from "./words.ts";
+import { boundsText, gestureText, timeText, valueText, whenText } from "./words.ts";
+
+/** Columns of a document's id and the gap after it. */
+const ID_WIDTH = 5;
 
 type Named = Readonly<Record<string, Sourced<unknown>>>;
 
@@ -40,10 +45,9 @@ function gesturesOf({ gestures }: Profile): readonly string[] {
 
 function valuesOf(heads: readonly string[], values: Named): readonly string[] {
   const rows = Object.entries(values).map(([name, value]) => {
-    const { min, max, unit } = value;
-    const bounds = min === undefined && max === undefined ? "" : `${min ?? ""} to ${max ?? ""}`;
+    const { unit } = value;
     const text = unit === "ms" ? timeText(Number(value.value)) : valueText(value.value, unit);
-    return [name, text, bounds, ...why(value)];
+    return [name, text, boundsText(value), ...why(value)];
   });
   const shown = rows.some((row) => row[2] !== "");
   return columns({
@@ -59,6 +63,21 @@ function bodyOf(profile: Profile): Named {
   return { ...named("hours", hours), ...battery, ...profile.storage };
 }
 
+/** The documents that the values cite. */
+const sourcesOf = (profile: Profile) =>
+  citationsOf(profile).sources.map((id) => ({ id, ...(SOURCES[id] ?? { address: null, note: "unknown" }) }));
+
+/** An address has a line to itself, so that it can be copied. */
+function sourceLines(profile: Profile): readonly string[] {
+  const cited = sourcesOf(profile).flatMap(({ id, address, note }) => {
+    const lines = [address ?? "address not recorded", ...(note === undefined ? [] : [`(${note})`])];
+    return lines
+      .flatMap((line) => wrap(line, WIDTH - ID_WIDTH))
+      .map((line, index) => `${(index === 0 ? id : "").padEnd(ID_WIDTH)}${line}`);
+  });
+  return [...cited, "what the facts are, such as T8 or B13: docs/facts.md"];
+}
+
 const textOf = (profile: Profile): readonly string[] => [
   ...headOf(profile),
   ...section("WHAT IT SHOWS, times in ms", matrixLines(profile, profileMatrix(profile))),
@@ -67,6 +86,7 @@ const textOf = (profile: Profile): readonly string[] => [
   ...section("SETTINGS, as it leaves the factory", valuesOf(["SETTING", "VALUE"], profile.settings)),
   ...section("CONDUCT", valuesOf(["CONDUCT", "VALUE"], profile.conduct)),
   ...section("BATTERY AND STORAGE", valuesOf(["PART", "VALUE"], bodyOf(profile))),
+  ...section("SOURCES", sourceLines(profile)),
 ];
 
 /** What a camera shows in every state, its gestures, limits and settings, each with its source. */
@@ -83,6 +103,6 @@ export function printProfile(
   const { gestures, delays, settings, conduct, battery, storage, shownAlike = [] } = profile;
   printJson(context, {
     ...{ simulated: true, ...summariseProfile(profile), matrix: profileMatrix(profile) },
-    ...{ gestures, delays, settings, conduct, battery, storage, shownAlike },
+    ...{ gestures, delays, settings, conduct, battery, storage, shownAlike, sources: sourcesOf(profile) },
   });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { gestureText, timeText, valueText, whenText } from "./words.ts";
+import { boundsText, gestureText, timeText, valueText, whenText } from "./words.ts";
 
 test.each([
   [250, "250 ms"],
@@ -52,4 +52,12 @@ test.each([
   ["static", "", "static"],
 ])("a value: %j %s", (value, unit, text) => {
   expect(valueText(value, unit)).toBe(text);
+});
+
+test.each([
+  [{}, ""],
+  [{ min: 0, max: 120 }, "0 to 120"],
+  [{ choices: [15, 30, 60, 90] }, "15, 30, 60, 90"],
+])("T8: %j may be %j", (bounds, text) => {
+  expect(boundsText({ value: 30, fact: "T8", source: "ours", ...bounds })).toBe(text);
 });

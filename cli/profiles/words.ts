@@ -1,4 +1,4 @@
-import type { Profile, When } from "@vestige/hw-profiles";
+import type { Profile, Sourced, When } from "@vestige/hw-profiles";
 
 type Gesture = Profile["gestures"][number]["gesture"]["value"];
 
@@ -21,6 +21,12 @@ export function valueText(value: unknown, unit = ""): string {
   if (typeof value !== "number") return typeof value === "string" ? value : JSON.stringify(value);
   if (!unit.startsWith("bytes")) return unit === "" ? String(value) : `${value} ${unit}`;
   return `${bytesText(value)}${unit.slice("bytes".length)}`;
+}
+
+/** What an agency may set instead of a value: `0 to 120`, or the choices `15, 30, 60, 90`; empty where nothing is said. */
+export function boundsText({ min, max, choices }: Sourced<unknown>): string {
+  if (choices !== undefined) return choices.join(", ");
+  return min === undefined && max === undefined ? "" : `${min ?? ""} to ${max ?? ""}`;
 }
 
 function bytesText(bytes: number): string {

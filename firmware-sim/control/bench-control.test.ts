@@ -72,6 +72,12 @@ describe("the bench", () => {
     await expect(bench.control.gesture("batteryLow")).rejects.toMatchObject({ code: "BWC_H04" });
   });
 
+  test("is told which gestures count in the present state", () => {
+    const { control } = new Bench({ profile: "axis-w110" });
+    const here = control.gestures().filter(({ played }) => played !== null);
+    expect(here.map(({ event }) => event)).toEqual(["powerOnPressed"]);
+  });
+
   test("is refused a button that the camera does not have", () => {
     const bench = new Bench().boot();
     expect(() => bench.control.press("eject")).toThrow(expect.objectContaining({ code: "BWC_H05" }));
@@ -100,6 +106,34 @@ describe("the bench", () => {
     const { lights, cues } = bench.control.read();
     expect(lights.every(({ pattern }) => pattern.kind === "off")).toBe(true);
     expect(cues.at(-1)).toMatchObject({ tone: [], vibration: [] });
+  });
+
+  test("F 24, X8: reads what became of every trigger, as nothing else tells it", () => {
+    const bench = new Bench().subscribed();
+    const spoofed = { source: "car-7", sourceKind: "vehicle", counter: 1 } as const;
+    bench.control.trigger(spoofed);
+    bench.control.trigger({ ...spoofed, sourceKind: "satellite" });
+    expect(bench.control.read().counters.triggers).toEqual({ unsigned: 1, malformed: 1 });
+  });
+
+  test("F 20, F 21: reads what was refused, could not be read or came twice", () => {
+    expect(new Bench().boot().control.read().counters).toEqual({
+      ...{ unreadable: {}, repeated: 0, strayAcknowledgements: 0, resent: 0, failedSends: 0 },
+      ...{ triggers: {}, refusedConfigurations: 0, refusedUpdates: 0 },
+    });
+  });
+
+  test("T1, B11: reads where the switches stand", () => {
+    const bench = new Bench({ profile: "axon-flex-2" });
+    const off = bench.control.read().switches;
+    expect([off, bench.boot().control.read().switches]).toEqual([
+      { power: "off", cable: "on" },
+      { power: "on", cable: "on" },
+    ]);
+  });
+
+  test("reads no switch on a camera that has none", () => {
+    expect(new Bench({ profile: "axon-body-3" }).control.read().switches).toEqual({});
   });
 
   test("B4: reads no more than the last 32 cues", () => {

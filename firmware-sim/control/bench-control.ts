@@ -1,11 +1,18 @@
-import { type LampState, type Leaves, planPresses } from "@vestige/hw-profiles";
+import {
+  type LampState,
+  type Leaves,
+  type ListedGesture,
+  listGestures,
+  planPresses,
+} from "@vestige/hw-profiles";
 import type { EventName } from "@vestige/protocol/camera";
-import type { Camera, Speech, WearerOptions } from "../device/camera.ts";
+import type { Camera, CameraCounters, Speech, WearerOptions } from "../device/camera.ts";
 import type { FaultName, FaultSetting } from "../device/fault-state.ts";
 import type { GroupBroadcast, TriggerBroadcast } from "../device/broadcast.ts";
 import type { TransferProgress } from "../dock/transfer.ts";
 import type { CueRecord } from "../peripherals/indicators.ts";
 import type { Fix } from "../peripherals/position.ts";
+import type { SwitchPosition } from "../peripherals/switches.ts";
 
 /** What a bench reads off a camera. */
 export interface BenchReading {
@@ -14,6 +21,8 @@ export interface BenchReading {
   /** Leaf of the region `mode`; `off` when it is off. */
   readonly mode: string;
   readonly leaves: Leaves;
+  /** Where its switches stand, by name; empty where it has none. */
+  readonly switches: Readonly<Record<string, SwitchPosition>>;
   readonly lights: readonly LampState[];
   /** The last 32 cues, oldest first. */
   readonly cues: readonly CueRecord[];
@@ -34,6 +43,8 @@ export interface BenchReading {
   readonly faults: readonly FaultName[];
   /** What is written into the picture: time, serial number, SIMULATED. */
   readonly watermark: string;
+  /** What became of what it was told, since it was made: nothing else says why a trigger was not heeded (X8). */
+  readonly counters: CameraCounters;
 }
 
 /**
@@ -49,6 +60,8 @@ export interface BenchControl {
   release(button: string): void;
   /** Plays the presses that mean this event in the camera's present state; resolves when the last was played. */
   gesture(event: EventName): Promise<void>;
+  /** The gestures that the camera has, and how those are played that count in its present state. */
+  gestures(): readonly ListedGesture[];
   /** Somebody speaks near the camera; resolves when the speech is over. */
   speak(speech: Speech): Promise<void>;
   /** The wearer's choice of a reason code, as in an app. The text is a private part. */
@@ -99,6 +112,7 @@ export function createBenchControl(camera: Camera): BenchControl {
     press: (button) => hardware.press(button),
     release: (button) => hardware.release(button),
     gesture: (event) => playGesture(camera, event),
+    gestures: () => listGestures(camera.profile, { leaves: camera.leaves(), settings: camera.settings }),
     speak: (speech) => hardware.speak(speech),
     chooseCode: (code, text) => hardware.chooseCode(code, text),
     dock: () => hardware.setDocked(true),
@@ -138,6 +152,7 @@ function readCamera(camera: Camera): BenchReading {
     camera: camera.id,
     mode: camera.mode,
     leaves: camera.leaves(),
+    switches: hardware.switches(),
     lights: hardware.lights(),
     cues: hardware.cues(),
     recordings: camera.recordings().length,
@@ -151,5 +166,6 @@ function readCamera(camera: Camera): BenchReading {
     transfer: camera.transfer,
     faults: hardware.faults(),
     watermark: hardware.watermark(),
+    counters: camera.counters(),
   };
 }

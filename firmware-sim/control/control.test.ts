@@ -64,6 +64,10 @@ class NotedControl implements BenchControl {
     this.calls.push(["speak", ...values]);
   }
 
+  gestures(): ReturnType<BenchControl["gestures"]> {
+    return [];
+  }
+
   read(): ReturnType<BenchControl["read"]> {
     throw new Error("nothing to read");
   }
@@ -233,7 +237,10 @@ describe("the socket of bench control", () => {
     const reading = await client.request({ do: "read" });
     client.close();
     await server.close();
-    expect(reading).toMatchObject({ simulated: true, camera: "SIM-C-9", mode: "off" });
+    expect(reading).toMatchObject({
+      ...{ simulated: true, camera: "SIM-C-9", mode: "off", switches: { covert: "off" } },
+      counters: { triggers: {}, refusedConfigurations: 0, refusedUpdates: 0 },
+    });
   });
 
   test("is not taken from a server that answers", async () => {

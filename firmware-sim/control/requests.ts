@@ -48,13 +48,24 @@ const HEEDED = "`{heeded}`: was it heeded?";
 
 /** Every request of bench control that goes to one camera. */
 export const CONTROL_REQUESTS: Readonly<Record<string, ControlRequest>> = {
-  press: row("Presses a button and holds it.", { button }, (to, of) => to.press(of.string("button"))),
-  release: row("Lets a button go.", { button }, (to, of) => to.release(of.string("button"))),
+  press: row("Presses a button and holds it, or moves a switch to `on`.", { button }, (to, of) =>
+    to.press(of.string("button")),
+  ),
+  release: row("Lets a button go, or moves a switch to `off`.", { button }, (to, of) =>
+    to.release(of.string("button")),
+  ),
   gesture: row(
     "Plays the presses that mean an event in the camera's present state; answered when the last was played.",
     { event: { type: "string", meaning: "name of an event of the camera chart (docs/behaviour.md)" } },
     (to, of) => to.gesture(eventOf(of.string("event"))),
   ),
+  gestures: {
+    summary: "Lists the gestures that the camera has, as its profile and its settings say.",
+    fields: {},
+    result:
+      "`[{event, gesture, played}]`; `played` is `{presses, understoodMs}` for a gesture that counts in the present state, else null",
+    run: (from) => from.gestures(),
+  },
   speak: row(
     "Somebody speaks near the camera; answered when the speech is over.",
     {
@@ -175,7 +186,8 @@ export const CONTROL_REQUESTS: Readonly<Record<string, ControlRequest>> = {
       sentAt: {
         type: "string or null",
         optional: true,
-        meaning: "RFC 3339 in UTC with ms; null without a clock",
+        meaning:
+          "RFC 3339 in UTC with ms; null without a clock: stale for a camera that asks for signatures and knows the time",
       },
       distanceM: {
         type: "number",
@@ -205,7 +217,7 @@ export const CONTROL_REQUESTS: Readonly<Record<string, ControlRequest>> = {
     summary: "Reads lights, tones, vibration and state.",
     fields: {},
     result:
-      "`{simulated, camera, mode, leaves, lights, cues, recordings, outbox, batteryPercent, freeBytes, configVersion, stagedConfigVersion, firmware, stagedFirmware, transfer, faults, watermark}`; `cues` are the last 32 tones and vibrations, oldest first; `transfer` is `{recording, received, bytes}` or null",
+      "`{simulated, camera, mode, leaves, switches, lights, cues, recordings, outbox, batteryPercent, freeBytes, configVersion, stagedConfigVersion, firmware, stagedFirmware, transfer, faults, watermark, counters}`; `switches` says of each by its name whether it is `on` or `off`; `cues` are the last 32 tones and vibrations, oldest first; `transfer` is `{recording, received, bytes}` or null; `counters` are `{unreadable, repeated, strayAcknowledgements, resent, failedSends, triggers, refusedConfigurations, refusedUpdates}` since the camera was made, `unreadable` by code and `triggers` by what became of them",
     run: (from) => from.read(),
   },
 };

@@ -101,6 +101,8 @@ describe("F 13: the battery", () => {
     bench.control.dock();
     bench.clock.advance(HOUR);
     bench.control.undock();
+    bench.clock.advance(10_000);
+    bench.boot();
     expect([bench.camera.mode, batteryReports(bench)]).toEqual([
       "ready.buffering",
       ["batteryExhausted", "batteryCritical", "batteryLow", "batteryNormal"],

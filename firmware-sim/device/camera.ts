@@ -5,6 +5,7 @@ import type { Destination } from "../dock/destination.ts";
 import type { TransferProgress } from "../dock/transfer.ts";
 import type { CueRecord } from "../peripherals/indicators.ts";
 import type { Fix } from "../peripherals/position.ts";
+import type { SwitchPosition } from "../peripherals/switches.ts";
 import type { CameraPort } from "../ports/port.ts";
 import type { Recording } from "../recorder/recording.ts";
 import type { FaultName, FaultSetting } from "./fault-state.ts";
@@ -88,6 +89,8 @@ export interface WearerOptions {
 export interface CameraHardware {
   press(button: string): void;
   release(button: string): void;
+  /** Where its switches stand, by name: a slider on or off, a cable in or out. Empty where it has none. */
+  switches(): Readonly<Record<string, SwitchPosition>>;
   /** Presses and releases buttons at their times from now; resolves when the last was played. */
   play(presses: readonly PlannedPress[]): Promise<void>;
   /** Resolves when the speech is over. */

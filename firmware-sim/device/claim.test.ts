@@ -59,7 +59,8 @@ describe("a claim", () => {
   test("a mark and a trigger are taken from anybody", () => {
     const bench = new Bench().recording();
     const mark = bench.command(MarkMessage.create({ id: "m", label: "door" }));
-    const fields = { source: "car-7", sourceKind: "vehicle", counter: 1, sentAt: null } as const;
+    const sentAt = new Date(bench.clock.wall()).toISOString();
+    const fields = { source: "car-7", sourceKind: "vehicle", counter: 1, sentAt } as const;
     const trigger = bench.command(
       TriggerMessage.create({ id: "t", ...fields, signature: signTrigger(fields) }),
     );

@@ -156,8 +156,41 @@ describe("F 20: a configuration is refused as a whole", () => {
     const gestures = generic.gestures.filter(({ event }) => event !== "muteHeld");
     const bench = new Bench({ profile: { ...generic, gestures } }).subscribed();
     expect(configure(bench, 5, { mute: "hold" }).message).toBe(
-      '/settings/mute must not be hold: this model has no gesture for it; it is "hold"',
+      '/settings/mute must not be hold: no gesture of this model gives muteHeld; it is "hold"',
     );
+  });
+
+  test("F 20, B12: one that wants a second press of a model with no gesture for it", () => {
+    const generic = loadProfile("generic");
+    const gestures = generic.gestures.filter(({ event }) => event !== "confirmPressed");
+    const bench = new Bench({ profile: { ...generic, gestures } }).subscribed();
+    expect(configure(bench, 5, { deactivation: "confirm" })).toMatchObject({
+      code: "BWC_D15",
+      message: expect.stringContaining("confirmPressed"),
+    });
+  });
+
+  test("F 20, A54: one that wants a gate of a model that has no override", () => {
+    const generic = loadProfile("generic");
+    const gestures = generic.gestures.filter(({ event }) => event !== "overridePressed");
+    const settings: Partial<Settings> = { deactivation: "immediate" };
+    const bench = new Bench({ profile: { ...generic, gestures }, settings }).subscribed();
+    expect(configure(bench, 5, { deactivation: "gate" }).message).toContain("overridePressed");
+  });
+
+  test("F 20, T8: one with a length of the buffer that the model does not offer", () => {
+    const bench = new Bench({ profile: "axis-w110" }).subscribed();
+    expect(configure(bench, 5, { preEventSeconds: 45 }).message).toBe(
+      "/settings/preEventSeconds must be one of 15, 30, 60, 90 on this model; it is 45",
+    );
+  });
+
+  test("F 20: one that agrees with itself and contradicts what the camera has", () => {
+    const bench = new Bench({ settings: { triggers: false } }).subscribed();
+    expect(configure(bench, 5, { triggerSources: ["car-7"] })).toMatchObject({
+      code: "BWC_D15",
+      message: '/settings/triggerSources must be empty where triggers are off; it is ["car-7"]',
+    });
   });
 
   test("F 20: one that wants triggers of a model that hears none", () => {
@@ -196,6 +229,12 @@ describe("F 20: a configuration is refused as a whole", () => {
 
   test("F 20: a camera is not made with one", () => {
     expect(() => new Bench({ settings: { bufferAudio: true, preEventSeconds: 0 } })).toThrow(UsageError);
+  });
+
+  test("F 20: a camera is not made of a profile that contradicts itself", () => {
+    const generic = loadProfile("generic");
+    const gestures = generic.gestures.filter(({ event }) => event !== "stealthPressed");
+    expect(() => new Bench({ profile: { ...generic, gestures } })).toThrow(/stealth must not be true/);
   });
 });
 

@@ -1,8 +1,7 @@
-import { delaysOf, type Profile, settingsOf } from "@vestige/hw-profiles";
+import { delaysOf, type Profile, type SettingBreach, settingRules, settingsOf } from "@vestige/hw-profiles";
 import { UsageError } from "@vestige/protocol/base";
 import type { DelayName, Settings } from "@vestige/protocol/camera";
 import type { ConfigurationMoment } from "./camera.ts";
-import { type Breach, breachIn, tellBreach } from "./configuration-rules.ts";
 
 /** Modes in which a change of settings touches nothing that runs. */
 const IDLE: ReadonlySet<string> = new Set(["ready.buffering", "ready.unbuffered", "docked", "asleep"]);
@@ -14,6 +13,10 @@ interface Staged {
   readonly version: number;
   readonly settings: Partial<Settings>;
 }
+
+/** A breach as a sentence: path, rule, value. */
+export const tellBreach = ({ path, rule, value }: SettingBreach): string =>
+  `${path} ${rule}; it is ${JSON.stringify(value)}`;
 
 /** What a configuration is made of. */
 export interface ConfigurationOptions {
@@ -73,10 +76,10 @@ export class Configuration {
     return this.#delays[name];
   }
 
-  /** What keeps the camera from ever having these settings, or undefined. */
-  breachOf(settings: Partial<Settings>): Breach | undefined {
+  /** What keeps the camera from ever having these settings on top of what it has and awaits, or undefined (F 20). */
+  breachOf(settings: Partial<Settings>): SettingBreach | undefined {
     const all = { ...this.#settings, ...this.#staged?.settings, ...settings };
-    return breachIn({ profile: this.#profile, settings, all });
+    return settingRules(this.#profile, all)[0];
   }
 
   /** Keeps a configuration until its moment; what it does not name stays as an earlier staged one says. */

@@ -81,6 +81,7 @@ function createDevice(options: CameraOptions): Device {
     refused: { configurations: 0, updates: 0 },
     wearer: null,
     staged: undefined,
+    offWanted: false,
     poweringDown: false,
     cancelHousekeeping: undefined,
     cancelSpace: undefined,

@@ -84,6 +84,8 @@ export interface Device {
   wearer: Wearer | null;
   /** A firmware that was fetched and checked, and waits for the dock; a boot or a power cut leaves it (F 21). */
   staged: StagedFirmware | undefined;
+  /** The wearer has switched it off in a recording that is yet to end. */
+  offWanted: boolean;
   /** The chart has said that the power goes; performed when the step is over. */
   poweringDown: boolean;
   /** Ends the housekeeping of this boot. */

@@ -8,6 +8,7 @@ import { chooseCode } from "./choose-code.ts";
 import type { Device } from "./device.ts";
 import { endRecording } from "./ending.ts";
 import { brownOut, presentFaults, setFault, unsetClock } from "./faults.ts";
+import type { Stimulus } from "./engine.ts";
 import type { LinkFault } from "./link-fault.ts";
 import { powerOn } from "./power.ts";
 import { hearGroup, hearTrigger } from "./radio.ts";
@@ -22,6 +23,7 @@ export function createHardware(device: Device, linkFault: LinkFault): CameraHard
   return {
     press: (button) => buttons.press(button),
     release: (button) => buttons.release(button),
+    switches: () => buttons.positions,
     play: (presses) => play(device, presses),
     speak: (speech) => speak(device, speech),
     chooseCode: (code, text) => choose(device, code, text),
@@ -97,9 +99,23 @@ function setDocked(device: Device, docked: boolean): void {
   const event: EventName = docked ? "dockInserted" : "dockRemoved";
   const prepare = (): void => facts.set("docked", docked);
   if (engine.boot !== undefined) engine.send({ event, prepare });
-  else if (docked)
-    powerOn(device, { event, prepare, data: endRecording(device.recorder, () => device.recorder.recover()) });
+  else if (docked) wakeInDock(device, { event, prepare });
   else prepare();
+  // A camera that is on again outside the dock has its switch on (T1).
+  if (!docked) device.buttons.follow();
+}
+
+/** It wakes to charge and to transfer; whether it stays on when it leaves the dock its model says (T1). */
+function wakeInDock(device: Device, { event, prepare }: Pick<Stimulus, "event" | "prepare">): void {
+  const { recorder, facts, profile } = device;
+  powerOn(device, {
+    event,
+    prepare: () => {
+      prepare?.();
+      facts.set("offInDock", !profile.conduct.undockPowersOn.value);
+    },
+    data: endRecording(recorder, () => recorder.recover()),
+  });
 }
 
 function setBattery(device: Device, percent: number): void {

@@ -52,6 +52,7 @@ function forgetBoot(device: Device): void {
   triggers.forgetCooldowns();
   device.pendingStart = undefined;
   device.group = undefined;
+  device.offWanted = false;
   if (device.faults.present.has("clock-loss")) device.wallClock.unset();
   facts.assign({
     online: false,
@@ -61,6 +62,7 @@ function forgetBoot(device: Device): void {
     shutdownPending: false,
     startPending: false,
     startUntold: false,
+    offInDock: false,
     testRecording: false,
     interrupted: recorder.open !== undefined,
     batteryEmpty: battery.level === "empty",

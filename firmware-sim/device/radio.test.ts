@@ -4,8 +4,10 @@ import type { TriggerBroadcast } from "./broadcast.ts";
 import { signTrigger } from "./trust.ts";
 
 const BROADCAST = { source: "holster-1", sourceKind: "holster", counter: 1, sentAt: null } as const;
+/** When every bench here is ready. */
+const sentAt = new Date(new Bench().subscribed().clock.wall()).toISOString();
 const signed = (counter: number): TriggerBroadcast => {
-  const trigger = { ...BROADCAST, counter };
+  const trigger = { ...BROADCAST, counter, sentAt };
   return { ...trigger, signature: signTrigger(trigger) };
 };
 

@@ -109,7 +109,8 @@ describe("F 23: a start that the wearer did not press", () => {
       .map(({ indication }) => indication);
   };
   const triggered = (bench: Bench): void => {
-    const trigger = { source: "car-7", sourceKind: "vehicle", counter: 1, sentAt: null } as const;
+    const sentAt = new Date(bench.clock.wall()).toISOString();
+    const trigger = { source: "car-7", sourceKind: "vehicle", counter: 1, sentAt } as const;
     bench.control.trigger({ ...trigger, signature: signTrigger(trigger) });
   };
   const pressed = (bench: Bench): void => {
@@ -155,13 +156,30 @@ describe("F 23: a start that the wearer did not press", () => {
     expect(leave(bench)).toEqual([]);
   });
 
-  test("F 9, F 23: is not told once its recording has ended", () => {
+  test("F 9, F 23: is told by its own cue when its recording has ended before stealth is left", () => {
+    const bench = inStealth({ settings: { deactivation: "immediate" } });
+    triggered(bench);
+    void bench.control.gesture("stopPressed");
+    bench.clock.advance(10_000);
+    expect(leave(bench)).toEqual(["indicateRecorded"]);
+  });
+
+  test("F 9, F 23: is still owed when the wearer has started the next one", () => {
     const bench = inStealth({ settings: { deactivation: "immediate" } });
     triggered(bench);
     void bench.control.gesture("stopPressed");
     bench.clock.advance(10_000);
     pressed(bench);
-    expect(leave(bench)).toEqual([]);
+    expect(leave(bench)).toEqual(["indicateStart"]);
+  });
+
+  test("F 9, F 23: is told where the dock brings the indicators back", () => {
+    const bench = inStealth({ settings: { deactivation: "immediate", dockRestores: true } });
+    triggered(bench);
+    void bench.control.gesture("stopPressed");
+    bench.clock.advance(10_000);
+    bench.control.dock();
+    expect(bench.camera.hardware.cues().at(-1)?.indication).toBe("indicateRecorded");
   });
 
   test("F 9, F 23: that takes back a stop is told on leaving stealth", () => {

@@ -52,6 +52,7 @@ function follow(device: Device, step: Step, context: StepContext): void {
   noteSpace(device);
   if (device.dialogue.request !== undefined && !device.engine.in("recording.justifying")) {
     device.dialogue.close();
+    if (device.engine.in("recording.active")) device.offWanted = false;
     device.microphone.ignore();
     device.facts.assign({ explained: false, codeGiven: false, tableAccepts: false });
   }
@@ -65,7 +66,7 @@ function followAudio({ engine, recorder, microphone }: Device, uptimeMs: number)
 }
 
 function indicate(device: Device, indication: Indication, { uptimeMs, cause }: StepContext): void {
-  if (indication === "indicateStart") noteTold(device, cause);
+  if (indication === "indicateStart" || indication === "indicateRecorded") noteTold(device, cause);
   const boot = runningBoot(device);
   const leaves = device.engine.leaves();
   const { lights = "normal", volume = "loud" } = leaves;

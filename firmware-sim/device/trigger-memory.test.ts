@@ -4,7 +4,9 @@ import { TriggerMemory } from "./trigger-memory.ts";
 
 const cooldownMs = 60_000;
 const since = (now: number) => ({ now, cooldownMs });
-const heard = (counter: number, proven = true) => ({ source: "car-7", counter, proven, at: 0 });
+const heard = (counter: number, { signed = true, stale = false } = {}) => ({
+  ...{ source: "car-7", counter, signed, stale, at: 0 },
+});
 
 describe("F 24: the memory of trigger sources", () => {
   test.each([
@@ -19,9 +21,34 @@ describe("F 24: the memory of trigger sources", () => {
 
   test("X8: a counter that nobody signed silences its source for a cool-down only", () => {
     const memory = new TriggerMemory();
-    memory.hear(heard(Number.MAX_SAFE_INTEGER, false));
-    const replays = [cooldownMs - 1, cooldownMs].map((now) => memory.replays(heard(6, false), since(now)));
+    memory.hear(heard(Number.MAX_SAFE_INTEGER, { signed: false }));
+    const replays = [cooldownMs - 1, cooldownMs].map((now) => memory.replays(heard(6), since(now)));
     expect(replays).toEqual([true, false]);
+  });
+
+  test("X8: a counter that nobody signed makes it forget none that was signed", () => {
+    const memory = new TriggerMemory();
+    memory.hear(heard(5));
+    memory.hear(heard(7, { signed: false }));
+    const replays = [5, 6].map((counter) => memory.replays(heard(counter), since(cooldownMs)));
+    expect(replays).toEqual([true, false]);
+  });
+
+  test.each([
+    ["signed and not stale", {}, true],
+    ["signed and stale", { stale: true }, false],
+    ["not signed", { signed: false }, false],
+  ])("a source was fresh by a trigger that was %s: %3$s", (_, how, fresh) => {
+    const memory = new TriggerMemory();
+    memory.hear(heard(5, how));
+    expect(memory.wasFresh("car-7")).toBe(fresh);
+  });
+
+  test("a source that was fresh stays known by a stale trigger, and uses up its counter", () => {
+    const memory = new TriggerMemory();
+    memory.hear(heard(5));
+    memory.hear(heard(6, { stale: true }));
+    expect([memory.wasFresh("car-7"), memory.replays(heard(6), since(cooldownMs))]).toEqual([true, true]);
   });
 
   test("a source that was heeded cools down, another does not", () => {
@@ -43,8 +70,8 @@ describe("F 24: the memory of trigger sources", () => {
     fc.assert(
       fc.property(calls, (flood) => {
         const memory = new TriggerMemory();
-        for (const [source, counter, proven] of flood) {
-          memory.hear({ source, counter, proven, at: 0 });
+        for (const [source, counter, signed] of flood) {
+          memory.hear({ source, counter, signed, stale: false, at: 0 });
           memory.heed(source, 0);
         }
         return memory.size <= 64;

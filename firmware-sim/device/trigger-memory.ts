@@ -21,9 +21,11 @@ export type TriggerVerdict =
 export type TriggerCounts = Readonly<Partial<Record<TriggerVerdict, number>>>;
 
 interface Source {
+  /** The last counter that was heard, and the highest in a trigger whose signature was verified; -1 before the first. */
   readonly counter: number;
-  /** Was the counter in a trigger whose signature was verified? */
-  readonly proven: boolean;
+  readonly proven: number;
+  /** Was a trigger whose signature was verified ever sent just now, by the time or by its counter? */
+  readonly fresh: boolean;
   /** Times of the clock, in ms: when the counter came, and when the source was heeded last. */
   readonly heardAt: number;
   readonly heededAt: number | undefined;
@@ -33,7 +35,10 @@ interface Source {
 export interface Heard {
   readonly source: string;
   readonly counter: number;
-  readonly proven: boolean;
+  /** Was its signature asked for and verified? */
+  readonly signed: boolean;
+  /** Was it too old, or could it be? */
+  readonly stale: boolean;
   /** Time of the clock, in ms. */
   readonly at: number;
 }
@@ -69,17 +74,33 @@ export class TriggerMemory {
 
   /**
    * Has the counter not grown? Where nothing is signed anybody can name a high counter for somebody else's source, so
-   * that such a one is believed for a cool-down only and silences nobody for longer.
+   * that such a one is believed for a cool-down only and silences nobody for longer; nor does it make anybody forget
+   * one that was signed.
    */
   replays({ source, counter }: Pick<Heard, "source" | "counter">, { now, cooldownMs }: Since): boolean {
     const known = this.#sources?.get(source);
-    if (known === undefined || counter > known.counter) return false;
-    return known.proven || now - known.heardAt < cooldownMs;
+    if (known === undefined) return false;
+    return counter <= known.proven || (counter <= known.counter && now - known.heardAt < cooldownMs);
   }
 
   /** Remembers the counter of a trigger that is believed, whatever comes of it: it counts once. */
-  hear({ source, counter, proven, at }: Heard): void {
-    this.#put(source, { counter, proven, heardAt: at, heededAt: this.#sources?.get(source)?.heededAt });
+  hear({ source, counter, signed, stale, at }: Heard): void {
+    const known = this.#sources?.get(source);
+    this.#put(source, {
+      counter,
+      proven: signed ? Math.max(counter, known?.proven ?? -1) : (known?.proven ?? -1),
+      fresh: known?.fresh === true || (signed && !stale),
+      heardAt: at,
+      heededAt: known?.heededAt,
+    });
+  }
+
+  /**
+   * Was a signed trigger of this source ever fresh? Then one with a higher counter is newer than that; of any other
+   * source it could be a recording, however high its counter is.
+   */
+  wasFresh(source: string): boolean {
+    return this.#sources?.get(source)?.fresh === true;
   }
 
   /** Was this source heeded a moment ago? (B19) */
@@ -90,7 +111,7 @@ export class TriggerMemory {
 
   heed(source: string, at: number): void {
     const known = this.#sources?.get(source);
-    this.#put(source, { counter: -1, proven: false, heardAt: at, ...known, heededAt: at });
+    this.#put(source, { counter: -1, proven: -1, fresh: false, heardAt: at, ...known, heededAt: at });
   }
 
   /** A boot begins: every source is heeded again, but a counter that was heard is still no news. */

@@ -6,6 +6,8 @@ import { signTrigger, simulationKey } from "./trust.ts";
 
 type Fields = Partial<Omit<TriggerMessage, "v" | "kind">>;
 const TRIGGER = { source: "car-7", sourceKind: "vehicle", counter: 1, sentAt: null } as const;
+/** A trigger that is sent on a bench. */
+type Sent = Omit<TriggerMessage, "v" | "kind" | "id">;
 
 const unsigned: BenchOptions = { settings: { triggerSigned: false } };
 
@@ -13,8 +15,11 @@ const unsigned: BenchOptions = { settings: { triggerSigned: false } };
 const send = (bench: Bench, fields: Fields = {}): ResultMessage =>
   bench.command(TriggerMessage.create({ id: bench.id(), ...TRIGGER, ...fields }));
 
-const sendSigned = (bench: Bench, fields: Fields = {}): ResultMessage =>
-  send(bench, { ...fields, signature: signTrigger({ ...TRIGGER, ...fields }) });
+/** Signed and sent just now, unless the fields say another time. */
+const sendSigned = (bench: Bench, fields: Fields = {}): ResultMessage => {
+  const trigger: Sent = { ...TRIGGER, sentAt: at(bench, 0), ...fields };
+  return send(bench, { ...trigger, signature: signTrigger(trigger) });
+};
 
 /** Wall time of the bench, shifted. */
 const at = (bench: Bench, shiftMs: number): string => new Date(bench.clock.wall() + shiftMs).toISOString();
@@ -106,7 +111,8 @@ describe("F 24: a trigger", () => {
   test("F 24: signed with the key that the camera was given is heeded", () => {
     const { publicKey, privateKey } = simulationKey("firmware");
     const bench = new Bench({ trust: { trigger: publicKey } }).subscribed();
-    expect(send(bench, { signature: signTrigger(TRIGGER, privateKey) }).ok).toBe(true);
+    const trigger: Sent = { ...TRIGGER, sentAt: at(bench, 0) };
+    expect(send(bench, { ...trigger, signature: signTrigger(trigger, privateKey) }).ok).toBe(true);
   });
 
   test("F 24, B19: of a source that is not on the list is refused", () => {
@@ -159,10 +165,20 @@ describe("F 24: a trigger", () => {
     expect(sendSigned(bench, { sentAt: at(bench, shiftMs) }).code).toBe(code);
   });
 
-  test("F 24: of any age is heeded by a camera whose clock is unset", () => {
+  test("F 24, X8: that is signed and does not say when it was sent is stale", () => {
     const bench = new Bench().subscribed();
+    const codes = [1, 2].map((counter) => sendSigned(bench, { counter, sentAt: null }).code);
+    expect(codes).toEqual(["BWC_D45", "BWC_D45"]);
+  });
+
+  test("F 24: that need not be signed need not say when it was sent", () => {
+    expect(send(new Bench(unsigned).subscribed()).ok).toBe(true);
+  });
+
+  test("F 24: of any age is heeded by a camera whose clock is unset, where it need not be signed", () => {
+    const bench = new Bench(unsigned).subscribed();
     bench.control.clockUnset();
-    expect(sendSigned(bench, { sentAt: "2020-01-01T00:00:00.000Z" }).ok).toBe(true);
+    expect(send(bench, { sentAt: "2020-01-01T00:00:00.000Z" }).ok).toBe(true);
   });
 
   test("F 24: is judged by the camera's clock as it was set", () => {
@@ -172,6 +188,43 @@ describe("F 24: a trigger", () => {
     expect(
       [at(bench, 0), time].map((sentAt, counter) => sendSigned(bench, { sentAt, counter }).code),
     ).toEqual(["BWC_D45", undefined]);
+  });
+
+  describe("F 24: to a camera whose clock is unset", () => {
+    /** One that took the trigger of counter 5 while it knew the time. */
+    function unset(heard: Fields = {}): Bench {
+      const bench = new Bench().subscribed();
+      sendSigned(bench, { counter: 5, ...heard });
+      bench.control.clockUnset();
+      bench.clock.advance(60_000);
+      return bench;
+    }
+
+    test("F 24: is fresh by a counter that has grown, whatever its time", () => {
+      expect(sendSigned(unset(), { counter: 6, sentAt: null }).ok).toBe(true);
+    });
+
+    test("F 24: is a replay by one that has not", () => {
+      expect(sendSigned(unset(), { counter: 5, sentAt: null }).code).toBe("BWC_D44");
+    });
+
+    test("F 24: is stale of a source that it does not know, and stays so", () => {
+      const bench = unset();
+      const codes = [7, 8, 9].map((counter) => sendSigned(bench, { source: "car-8", counter }).code);
+      expect(codes).toEqual(["BWC_D45", "BWC_D45", "BWC_D45"]);
+    });
+
+    test("F 24: is stale of a source of which it only knows what was stale", () => {
+      const bench = unset({ sentAt: "2020-01-01T00:00:00.000Z" });
+      expect(sendSigned(bench, { counter: 6 }).code).toBe("BWC_D45");
+    });
+
+    test("F 24: is fresh after another boot too", () => {
+      const bench = unset();
+      bench.control.powerCut();
+      bench.boot();
+      expect(sendSigned(bench, { counter: 6 }).ok).toBe(true);
+    });
   });
 
   test("F 24: is counted by what became of it", () => {

@@ -28,7 +28,6 @@ const BELIEVING: readonly Objection[] = [
 
 /** Why a trigger that is believed is not heeded. Its counter counts all the same, so that it cannot be used later. */
 const HEEDING: readonly Objection[] = [
-  ["stale", isStale],
   [
     "out-of-range",
     ({ configuration }, { distanceM = 0 }) => distanceM > configuration.settings.triggerRangeM,
@@ -57,9 +56,10 @@ function judge(device: Device, trigger: OutsideTrigger): TriggerVerdict {
   const disbelieved = BELIEVING.find(objects);
   if (disbelieved !== undefined) return disbelieved[0];
   const { source, counter } = trigger;
-  const proven = device.configuration.settings.triggerSigned;
-  device.triggers.hear({ source, counter, proven, at: device.clock.now() });
-  return HEEDING.find(objects)?.[0] ?? "heeded";
+  const signed = device.configuration.settings.triggerSigned;
+  const stale = isStale(device, trigger);
+  device.triggers.hear({ source, counter, signed, stale, at: device.clock.now() });
+  return stale ? "stale" : (HEEDING.find(objects)?.[0] ?? "heeded");
 }
 
 /** The moment, and the cool-down of a source (B19). */
@@ -80,12 +80,16 @@ function isForged({ configuration, trust }: Device, trigger: OutsideTrigger): bo
 }
 
 /**
- * Is it older than it may be? Two clocks are never quite the same, so one may be ahead by as much. Without both times
- * its counter alone tells it from a replay.
+ * Can it be older than it may be? Two clocks are never quite the same, so one may be ahead by as much. Where signatures
+ * are asked for a trigger has to show that it is new (F 24), since a recording of one on the air is signed too: to a
+ * camera that knows the time by its own, to another by a counter that has grown since the time of its source was right.
  */
-function isStale({ wallClock, clock, configuration }: Device, { sentAt }: OutsideTrigger): boolean {
+function isStale({ wallClock, clock, configuration, triggers }: Device, trigger: OutsideTrigger): boolean {
+  const { source, sentAt } = trigger;
+  const { triggerSigned } = configuration.settings;
   const time = wallClock.time(clock.now());
-  if (sentAt === null || time === null) return false;
+  if (time === null) return triggerSigned && !triggers.wasFresh(source);
+  if (sentAt === null) return triggerSigned;
   const ageMs = Date.parse(time) - Date.parse(sentAt);
   return !(Math.abs(ageMs) <= configuration.delay("triggerMaxAge"));
 }

@@ -3,6 +3,10 @@ import { type Cancel, type Clock, type Random, UsageError } from "@vestige/proto
 import type { EventName, Settings } from "@vestige/protocol/camera";
 import { bounces } from "./bounce.ts";
 import { HeldButtons } from "./held-buttons.ts";
+import { type SwitchPosition, Switches } from "./switches.ts";
+
+/** States of no camera: no gesture counts in them. */
+const NOWHERE: Leaves = {};
 
 /** What the buttons need of their camera. */
 export interface ButtonsHost {
@@ -19,7 +23,7 @@ export interface ButtonsHost {
   stuck(stuck: boolean): void;
 }
 
-/** The buttons, and the recogniser that makes events of presses (F 5). Made at the first press. */
+/** The buttons and switches, and the recogniser that makes events of them (F 5). It is made at the first press. */
 export class Buttons {
   readonly #host: ButtonsHost;
   #recogniser: Recogniser | undefined;
@@ -27,6 +31,7 @@ export class Buttons {
   /** Contacts on their way to rest, by button; none on a camera whose buttons do not bounce. */
   #bouncing: Map<string, readonly Cancel[]> | undefined;
   #held: HeldButtons | undefined;
+  #placed: Switches | undefined;
   /** Every press bounces; a fault that the recogniser has to swallow (F 5). */
   bouncy = false;
   /** The button that never comes back up, whatever the finger does. */
@@ -46,15 +51,20 @@ export class Buttons {
     this.#finger(button, false);
   }
 
-  /** A button goes down for good; undefined lets it up again. @throws UsageError BWC_H05 */
+  /** A button goes down for good, a switch sticks where it is; undefined frees it again. @throws UsageError BWC_H05 */
   jam(button: string | undefined): void {
     const before = this.#jammed;
     if (button !== undefined) this.#refuseUnknown(button);
     this.#jammed = undefined;
-    if (before !== undefined) this.#finger(before, false);
+    if (before !== undefined && !this.#switches.has(before)) this.#finger(before, false);
     if (button === undefined) return;
-    this.#finger(button, true);
+    if (!this.#switches.has(button)) this.#finger(button, true);
     this.#jammed = button;
+  }
+
+  /** Where the switches stand, by name. */
+  get positions(): Readonly<Record<string, SwitchPosition>> {
+    return this.#switches.positions;
   }
 
   /** Other settings have other gestures (B14); what was half done is forgotten. */
@@ -70,7 +80,21 @@ export class Buttons {
   /** A boot begins: a button that is down was down before it, and is no press. */
   boot(): void {
     this.#held?.restart(this.#host.clock.now());
+    this.follow();
     this.#rearm();
+  }
+
+  /**
+   * The camera runs without a move of its switches: whoever switched it on has put them where they belong, so that the
+   * next move of each means something (T1, T6). No gesture comes of it.
+   */
+  follow(): void {
+    if (this.#host.running() && this.#switches.follow(this.#host.leaves())) this.reset();
+  }
+
+  get #switches(): Switches {
+    this.#placed ??= new Switches(this.#host.profile, this.#host.leaves());
+    return this.#placed;
   }
 
   #refuseUnknown(button: string): void {
@@ -83,6 +107,9 @@ export class Buttons {
     if (button === this.#jammed) return;
     for (const cancel of this.#bouncing?.get(button) ?? []) cancel();
     this.#bouncing?.delete(button);
+    // First, since a new one takes the positions for what was there before.
+    this.#recogniser ??= this.#newRecogniser();
+    if (this.#switches.has(button)) this.#switches.move(button, down ? "on" : "off");
     this.#level(button, down);
     if (this.bouncy) this.#bounce(button, down);
   }
@@ -111,10 +138,22 @@ export class Buttons {
   }
 
   #change(work: (recogniser: Recogniser, at: number, leaves: Leaves) => readonly EventName[]): void {
-    this.#recogniser ??= createRecogniser(this.#host.profile, this.#host.settings());
+    this.#recogniser ??= this.#newRecogniser();
     const events = work(this.#recogniser, this.#host.clock.now(), this.#host.leaves());
     this.#rearm();
     for (const event of events) this.#host.give(event);
+  }
+
+  /** One that knows where the switches stand, without having seen them move. */
+  #newRecogniser(): Recogniser {
+    const { profile, clock, settings } = this.#host;
+    const recogniser = createRecogniser(profile, settings());
+    const now = clock.now();
+    const settled = now - profile.recogniser.bounceMs.value;
+    for (const [id, position] of Object.entries(this.positions))
+      if (position === "on") recogniser.press(id, settled, NOWHERE);
+    recogniser.tick(now, NOWHERE);
+    return recogniser;
   }
 
   #rearm(): void {

@@ -68,6 +68,7 @@ export type TriggerOff =
   | "fault"
   | "group-stop"
   | "test-ended"
+  | "cable-lost"
   | "after-the-fact"
   | "roll-over"
   | "power-lost";

@@ -128,6 +128,14 @@ test("an event without a gesture in the present state is the caller's fault", ()
   );
 });
 
+test.each([
+  ["stopPressed", "generic has no gesture for stopPressed in off; in off it has powerOnPressed"],
+  ["batteryLow", "generic has no gesture for batteryLow in any state; in off it has powerOnPressed"],
+] as const)("a refusal of %s says which gestures there are", (event, message) => {
+  const leaves = { mode: "off" };
+  expect(() => planPresses(loadProfile("generic"), { event, leaves })).toThrow(message);
+});
+
 test("every event that a gesture gives is one of the vocabulary", () => {
   expect(cases.filter(({ event }) => !EVENTS.includes(event))).toEqual([]);
 });

@@ -81,11 +81,18 @@ function pressesOf(gesture: RowGesture, table: GestureTable): PlannedPress[] {
 export function planPresses(profile: Profile, request: PlanRequest): PlannedPress[] {
   const table = gestureTable(profile, request.settings ?? settingsOf(profile));
   const row = table.rows.find((each) => each.event === request.event && applies(each.when, request.leaves));
-  if (row === undefined) {
-    const state = request.leaves["mode"] ?? "an unknown mode";
-    throw new UsageError("BWC_H04", `${profile.name} has no gesture for ${request.event} in ${state}`, {
-      fields: { profile: profile.name, event: request.event, leaves: request.leaves },
-    });
-  }
+  if (row === undefined) throw noGesture(profile, request, table);
   return pressesOf(row.gesture.value, table);
+}
+
+function noGesture({ name }: Profile, { event, leaves }: PlanRequest, { rows }: GestureTable): UsageError {
+  const state = leaves["mode"] ?? "an unknown mode";
+  const ever = rows.some((row) => row.event === event);
+  const here = new Set(rows.filter(({ when }) => applies(when, leaves)).map((row) => row.event));
+  const where = ever ? `in ${state}` : "in any state";
+  return new UsageError(
+    "BWC_H04",
+    `${name} has no gesture for ${event} ${where}; in ${state} it has ${[...here].join(", ") || "none"}`,
+    { fields: { profile: name, event, leaves } },
+  );
 }

@@ -53,8 +53,10 @@ describe("a row", () => {
     ]);
   });
 
-  test("B5: of a recording being closed is announced by the stop cue", () => {
-    expect(indications(row({ mode: "finalizing" }))).toEqual(["indicateStop"]);
+  test("B5: of a recording being closed is announced by the stop cue, or by that of a suspension that ends in off", () => {
+    expect(new Set(indications(row({ mode: "finalizing" })))).toEqual(
+      new Set(["indicateStop", "indicateSuspended"]),
+    );
   });
 
   test("B4: of a state is not announced by what is only repeated in it", () => {

@@ -62,6 +62,10 @@ function taken(leaf: string, trigger: string, pair: Pair): (Transition | undefin
   return [...found, undefined];
 }
 
+/** May a state take the trigger while the mode is this leaf? Both are full paths of leaves; the root is not asked. */
+export const mayTake = (mode: string, leaf: string, trigger: string): boolean =>
+  taken(leaf, trigger, [mode, leaf]).some((transition) => transition !== undefined);
+
 function next(leaf: string, transition: Transition | undefined): string {
   return transition?.target === undefined ? leaf : leafOf(transition.target);
 }

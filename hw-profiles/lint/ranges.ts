@@ -81,7 +81,19 @@ function* settingBounds(profile: Profile): Generator<Finding> {
 /** From about the lowest setting of an old camera to far above 1080p (B93: 2 to 11.4 Mbit/s). */
 const BYTES_PER_SECOND: Range = { from: 20_000, to: 10_000_000 };
 
-function* storage({ storage: { bytesPerSecond, capacity } }: Profile): Generator<Finding> {
+/** From the smallest card on sale to far above the 256 GB of B93. */
+const CAPACITY: Range = { from: 1e9, to: 4e12 };
+
+/** From a second of the lowest setting to the longest buffer (T8) of the highest. */
+const RING_BYTES: Range = {
+  from: BYTES_PER_SECOND.from,
+  to: rangeOfSetting("preEventSeconds").to * BYTES_PER_SECOND.to,
+};
+
+function* storage({ storage: { bytesPerSecond, capacity, ringBytes } }: Profile): Generator<Finding> {
+  if (isOutside(capacity.value, CAPACITY)) yield outside("/storage/capacity/value", capacity.value, CAPACITY);
+  if (isOutside(ringBytes.value, RING_BYTES))
+    yield outside("/storage/ringBytes/value", ringBytes.value, RING_BYTES);
   if (isOutside(bytesPerSecond.value, BYTES_PER_SECOND))
     yield outside("/storage/bytesPerSecond/value", bytesPerSecond.value, BYTES_PER_SECOND);
   const hours = capacity.value / bytesPerSecond.value / 3_600;

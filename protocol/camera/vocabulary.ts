@@ -9,6 +9,7 @@ export const EVENTS = [
   // power and boot (F 1)
   "powerOnPressed",
   "powerOffPressed",
+  "cableLost",
   "bootFailed",
   "recovered",
   "recoveryFailed",
@@ -152,6 +153,7 @@ export const FACTS = [
   "retrospectAuthorised",
   "functionsWork",
   "impaired",
+  "offInDock",
 ] as const;
 
 /** What the chart tells the device to do. Performed after the send returned (N-CC-1). */
@@ -189,6 +191,7 @@ export const EFFECTS = [
   "noteFault",
   "noteGroupStop",
   "noteTestEnded",
+  "noteCableLost",
   // the stop dialogue
   "openStopRequest",
   "askExplanation",
@@ -204,7 +207,9 @@ export const EFFECTS = [
   // indications: what the wearer sees, hears and feels (F 11)
   "indicatePowerOn",
   "indicatePowerOff",
+  "indicateCableLost",
   "indicateStart",
+  "indicateRecorded",
   "indicateStop",
   "indicateReminder",
   "indicateMarker",
@@ -217,6 +222,7 @@ export const EFFECTS = [
   "indicateSuspended",
   "indicateRefused",
   "indicateLowBattery",
+  "indicateStorageLow",
   "indicateMemoryFull",
   "indicateClockUnset",
   "indicateFault",
@@ -247,6 +253,9 @@ export const EFFECTS = [
   "noteRecall",
   "askViewer",
   "powerDown",
+  "rememberOff",
+  "stayOff",
+  "comeOn",
   "resendOutbox",
 ] as const;
 

@@ -2,6 +2,7 @@ import { asyncApiFile } from "./asyncapi.ts";
 import { behaviourDocument } from "./behaviour.ts";
 import { benchControlDocument } from "./bench-control.ts";
 import { errorsDocument } from "./errors.ts";
+import { factsDocument } from "./facts.ts";
 import { fidelityDocument } from "./fidelity.ts";
 import type { GeneratedFile } from "./generated.ts";
 import { liveViewPicture } from "./live-view.ts";
@@ -15,6 +16,7 @@ export const GENERATED_FILES: readonly GeneratedFile[] = [
   behaviourDocument,
   benchControlDocument,
   errorsDocument,
+  factsDocument,
   fidelityDocument,
   liveViewPicture,
   profileSchemaFile,

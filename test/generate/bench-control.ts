@@ -37,6 +37,9 @@ Every line gets one answer. Requests of one connection are carried out one after
 up what follows them; a second connection does something meanwhile. Unknown fields are refused. A line that is not JSON,
 or too long, is answered with \`ok: false\`, and the connection goes on.
 
+By hand: \`npx vestige bench REQUEST [FIELD=VALUE…]\`, such as \`npx vestige bench press button=event\`, or lines of your own
+typed into \`nc -U PATH\`.
+
 ## Requests
 `;
 

@@ -1,4 +1,4 @@
-import { tellBreach } from "../configuration-rules.ts";
+import { tellBreach } from "../configuration.ts";
 import { type CommandHandler, refuse } from "./outcome.ts";
 
 /** Smaller corrections of the wall clock are no step, in ms (ours). */

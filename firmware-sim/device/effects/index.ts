@@ -52,6 +52,7 @@ export const EFFECT_HANDLERS: Readonly<Record<Exclude<EffectName, Indication>, E
   noteOverheated: recording.noteAndShutDown("overheated"),
   noteFault: recording.note("fault"),
   noteGroupStop: recording.note("group-stop"),
+  noteCableLost: recording.noteAndShutDown("cable-lost"),
   noteTestEnded: recording.note("test-ended"),
   openStopRequest: dialogue.openStopRequest,
   askExplanation: dialogue.tellOfRequest,
@@ -82,5 +83,8 @@ export const EFFECT_HANDLERS: Readonly<Record<Exclude<EffectName, Indication>, E
   noteRecall: body.noteRecall,
   askViewer,
   powerDown,
+  rememberOff: recording.rememberOff,
+  stayOff: ({ facts }) => facts.set("offInDock", true),
+  comeOn: ({ facts }) => facts.set("offInDock", false),
   resendOutbox: reportOnly,
 };

@@ -82,7 +82,8 @@ export const closeRecording: EffectHandler = (device, context) => {
     context,
     endRecording(recorder, () => recorder.close(context.uptimeMs)),
   );
-  device.facts.assign({ testRecording: false, startUntold: false });
+  device.facts.set("testRecording", false);
+  if (device.offWanted) device.facts.set("shutdownPending", true);
   device.engine.send({ event: "finalized" });
 };
 
@@ -109,9 +110,16 @@ export const recover: EffectHandler = (device, context) => {
   device.engine.send({ event: "recovered" });
 };
 
-export const resumeRecording: EffectHandler = ({ recorder }, { data }) => {
+export const resumeRecording: EffectHandler = (device, { data }) => {
+  const { recorder } = device;
   recorder.resume();
+  device.offWanted = false;
   if (recorder.open !== undefined) data.recording = recorder.open.id;
+};
+
+/** The wearer wants it off; it goes off when the recording has ended, not before (T1, A54). */
+export const rememberOff: EffectHandler = (device) => {
+  device.offWanted = true;
 };
 
 export const beginPostEvent: EffectHandler = ({ recorder }, { data }) => {

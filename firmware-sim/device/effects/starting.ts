@@ -19,8 +19,9 @@ export function takePendingStart(device: Device, { cause, data }: StepContext): 
 
 /**
  * A start is told, by light, tone and vibration; in stealth by none of them. One that the wearer did not press is
- * owed to them until they leave stealth (F 9, F 24).
+ * owed to them until they leave stealth, whether it still records by then or not (F 9, F 24).
  */
 export function noteTold({ facts, engine }: Device, cause: StepCause): void {
-  facts.set("startUntold", engine.leaves()["lights"] === "stealth" && !pressed(cause));
+  if (engine.leaves()["lights"] !== "stealth") facts.set("startUntold", false);
+  else if (!pressed(cause)) facts.set("startUntold", true);
 }

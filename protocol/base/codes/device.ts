@@ -138,8 +138,8 @@ export const deviceCodes = {
   },
   BWC_D45: {
     fault: "caller",
-    meaning: "the trigger was sent too long ago, or in the future",
-    remedy: "set the clocks of source and camera",
+    meaning: "the trigger was sent too long ago or in the future, or cannot show that it was not",
+    remedy: "set the clocks of source and camera; a signed trigger needs its time",
   },
   BWC_D46: {
     fault: "caller",

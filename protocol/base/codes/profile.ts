@@ -20,7 +20,7 @@ export const profileCodes = {
   BWC_H04: {
     fault: "caller",
     meaning: "the camera has no gesture for this event in its present state",
-    remedy: "bring the camera into another state, or add a line to the gestures of its profile",
+    remedy: "use a gesture that the message names, or bring the camera into another state first",
   },
   BWC_H05: {
     fault: "caller",

@@ -48,7 +48,7 @@ export const storage: Region = {
     normal: {
       doc: "Enough.",
       on: {
-        storageLow: { target: "low" },
+        storageLow: { target: "low", effects: ["indicateStorageLow"] },
         storageFilled: { target: "full", effects: ["indicateMemoryFull"] },
       },
     },

@@ -12,7 +12,9 @@ import {
 } from "./shapes.ts";
 
 const refuse = onStart([{ effects: ["refuseStart", "indicateRefused"] }]);
-const shutDown = { target: "shuttingDown" } as const;
+const shutDown = { target: "shuttingDown", effects: ["indicatePowerOff"] } as const;
+/** A camera at the end of a cable loses its power with it (B11). */
+const cableLost = { target: "shuttingDown", effects: ["indicateCableLost"] } as const;
 const sleep = {
   guard: "sleepEnabled",
   target: "fallingAsleep",
@@ -23,6 +25,7 @@ const wake = { target: "waking", effects: ["logSleep", "indicateWake"] } as cons
 /** What ends the work of a camera that records nothing. */
 const leaving = {
   powerOffPressed: shutDown,
+  cableLost,
   batteryExhausted: shutDown,
   overheated: shutDown,
   dockInserted: { target: "docked" },
@@ -48,6 +51,8 @@ const booting: State = {
     startOrdered: { effects: ["rememberStart"] },
     bootFailed: { target: "fault" },
     powerOffPressed: shutDown,
+    cableLost,
+    batteryExhausted: shutDown,
   },
   after: {
     bootTime: [
@@ -65,6 +70,7 @@ const recovering: State = {
     recovered: toWork,
     recoveryFailed: toWork,
     powerOffPressed: shutDown,
+    cableLost,
     batteryExhausted: shutDown,
   },
   after: { recoveryLimit: toWork },
@@ -151,7 +157,7 @@ const suspended: State = {
 };
 
 const afterwards = [
-  { guard: goingOff, target: "shuttingDown" },
+  { guard: goingOff, target: "shuttingDown", effects: ["indicatePowerOff"] },
   { guard: "faulty", target: "fault" },
   ...toReady,
 ] as const;
@@ -163,6 +169,7 @@ const finalizing: State = {
     finalized: afterwards,
     finalizeFailed: afterwards,
     powerOffPressed: { effects: ["notePowerOff"] },
+    cableLost: { effects: ["noteCableLost", "indicateCableLost"] },
   },
   after: { finalizeLimit: afterwards },
 };
@@ -196,19 +203,26 @@ const waking: State = {
 const docked: State = {
   doc: "In the dock: charge, transfer and update run beside each other (B17); nothing is buffered (B2).",
   entry: ["emptyBuffer"],
-  on: { ...refuse, dockRemoved: toReady, faultDetected: { target: "fault" } },
+  on: {
+    ...refuse,
+    /** One that was off when it was put in, or was switched off there, is off again afterwards. */
+    dockRemoved: [{ guard: "offInDock", ...shutDown }, ...toReady],
+    powerOffPressed: { effects: ["stayOff"] },
+    powerOnPressed: { effects: ["comeOn"] },
+    faultDetected: { target: "fault" },
+  },
 };
 
 const shuttingDown: State = {
   doc: "Saying goodbye; solid red on a Body 2 (B8).",
-  entry: ["emptyBuffer", "indicatePowerOff"],
+  entry: ["emptyBuffer"],
   after: { shutdownTime: { target: "off", effects: ["powerDown"] } },
 };
 
 const fault: State = {
   doc: "A function is gone; both lights solid red on a Body 2 (B8).",
   entry: ["emptyBuffer", "indicateFault"],
-  on: { ...refuse, faultCleared: toReady, powerOffPressed: shutDown, batteryExhausted: shutDown },
+  on: { ...refuse, faultCleared: toReady, powerOffPressed: shutDown, cableLost, batteryExhausted: shutDown },
 };
 
 /** What the camera is doing: the one region with a say in what is kept. */

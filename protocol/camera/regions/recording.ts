@@ -1,5 +1,5 @@
 import { justifying } from "./justifying.ts";
-import { type Candidate, close, end, onStart, type State, suspend, when } from "./shapes.ts";
+import { type Candidate, close, end, forbidden, onStart, type State, suspend, when } from "./shapes.ts";
 
 /** Gate: a situation that no longer demands it ends, anything else is a dialogue (F 40, A54). */
 const gated: readonly Candidate[] = [
@@ -27,8 +27,25 @@ const askStop: readonly Candidate[] = [
   ...end("noteImmediate"),
 ];
 
-/** Switching off must not be a way round the gate; where it is possible at all it ends the recording (T1). */
-const powerOff: readonly Candidate[] = [suspend, ...gated, close("notePowerOff", "powerOffWhileRecording")];
+const offAfterwards = (candidate: Candidate): Candidate => ({
+  ...candidate,
+  effects: ["rememberOff", ...(candidate.effects ?? [])],
+});
+
+/**
+ * Switching off must not be a way round the gate; where it is possible at all it ends the recording, and the camera goes
+ * off as soon as that has ended (T1). Where it is not, the wearer is told: see the recording itself.
+ */
+const powerOff: readonly Candidate[] = [
+  {
+    guard: forbidden,
+    target: "finalizing",
+    effects: ["rememberOff", "noteSuspended", "closeRecording", "indicateSuspended"],
+    raise: ["recordingClosed"],
+  },
+  ...gated.map(offAfterwards),
+  close("notePowerOff", "powerOffWhileRecording"),
+];
 
 /** One device may stop a whole group (B41), and only those that are in it. */
 const inGroup = (candidates: readonly Candidate[]): readonly Candidate[] =>
@@ -57,6 +74,7 @@ const confirming: State = {
   doc: "A second press is awaited; without it the recording goes on (B12, B42).",
   on: {
     confirmPressed: end("noteConfirmed"),
+    powerOffPressed: powerOff,
     groupStopReceived: stopOfGroup,
     recordPressed: { target: "recording.active", effects: ["dropConfirmation"] },
     situationChanged: suspend,
@@ -68,6 +86,12 @@ const postEvent: State = {
   doc: "The stop has happened, the post-event time is still recorded and belongs to StopTime (B71, B81).",
   on: {
     ...onStart([resumed]),
+    powerOffPressed: {
+      guard: "powerOffWhileRecording",
+      target: "finalizing",
+      effects: ["rememberOff", "closeRecording", "indicateStop"],
+      raise: ["recordingClosed"],
+    },
     situationChanged: suspend,
   },
   after: {
@@ -86,6 +110,12 @@ export const recording: State = {
   on: {
     ...onStart([becomesEvidence]),
     markerPressed: { effects: ["storeMarker", "indicateMarker"] },
+    powerOffPressed: { effects: ["indicateRefused"] },
+    cableLost: {
+      target: "finalizing",
+      effects: ["noteCableLost", "closeRecording", "indicateCableLost"],
+      raise: ["recordingClosed"],
+    },
     overridePressed: close("noteOverride", "gate"),
     storageFilled: close("noteStorageFull", { not: "overwriteEnabled" }),
     batteryExhausted: close("noteBatteryEmpty"),

@@ -80,7 +80,7 @@ export const toWork: readonly Candidate[] = [
 ];
 
 /** Recording is forbidden, or a person's request ends it by law (A2, A31): it stops at once (principle 5). */
-const forbidden: Condition = { and: ["gate", { or: ["verdictMustNot", "stopOnRequest"] }] };
+export const forbidden: Condition = { and: ["gate", { or: ["verdictMustNot", "stopOnRequest"] }] };
 
 /** Neither records nor buffers from this moment on; the explanation is taken afterwards. */
 export const suspend: Candidate = {

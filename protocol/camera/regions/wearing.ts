@@ -1,16 +1,26 @@
 import type { EffectName } from "../vocabulary.ts";
-import { type Candidate, type Condition, noWearer, type Region } from "./shapes.ts";
+import { type Candidate, type Condition, noWearer, type Region, when } from "./shapes.ts";
 
 /** In stealth the wearer changes nothing that nobody could see or hear. */
 const inTheOpen: Condition = { not: { in: "lights.stealth" } };
 
-const untold: Condition = { and: ["startUntold", { in: "mode.recording" }] };
+const untold: Condition = "startUntold";
+const records: Condition = { in: "mode.recording" };
 const watched: Condition = { in: "live.on" };
 
 const reveal = (...told: readonly EffectName[]): Candidate => ({
   target: "normal",
   effects: ["restoreIndicators", ...told],
 });
+
+/** Leaving stealth tells what nobody could see: that it records, or recorded, unasked, and that somebody watches. */
+const telling: readonly Candidate[] = [
+  { guard: { and: [untold, watched] }, ...reveal("indicateStart", "indicateLive") },
+  { guard: { and: [untold, records] }, ...reveal("indicateStart") },
+  { guard: untold, ...reveal("indicateRecorded") },
+  { guard: watched, ...reveal("indicateLive") },
+  reveal(),
+];
 
 export const lights: Region = {
   doc: "Stealth hides lights, sound and vibration; it still records (B14).",
@@ -25,13 +35,8 @@ export const lights: Region = {
     stealth: {
       doc: "Indicators are hidden; leaving restores what was found (T6), and tells what nobody saw (B20).",
       on: {
-        stealthPressed: [
-          { guard: { and: [untold, watched] }, ...reveal("indicateStart", "indicateLive") },
-          { guard: untold, ...reveal("indicateStart") },
-          { guard: watched, ...reveal("indicateLive") },
-          reveal(),
-        ],
-        dockInserted: { guard: "dockRestores", target: "normal", effects: ["restoreIndicators"] },
+        stealthPressed: telling,
+        dockInserted: when("dockRestores", telling),
       },
     },
   },

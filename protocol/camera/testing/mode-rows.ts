@@ -12,6 +12,7 @@ const start: Exclude<Cell, string> = {
 };
 const leaving: Row = {
   powerOffPressed: "shuttingDown",
+  cableLost: "shuttingDown",
   batteryExhausted: "shuttingDown",
   overheated: "shuttingDown",
   dockInserted: "docked",
@@ -85,11 +86,21 @@ const anyRecording: Row = {
   groupStartReceived: counts,
   markerPressed: "= storeMarker",
   overridePressed: gateOnly("finalizing"),
+  powerOffPressed: "= indicateRefused",
+  cableLost: "finalizing",
   storageFilled: { else: "finalizing", fullOverwrite: "" },
   batteryExhausted: "finalizing",
   overheated: "finalizing",
   dockInserted: unlessBare("finalizing"),
   faultDetected: "fault",
+};
+
+/** Switching off is no way round the gate, and where it cannot be the wearer is told. */
+const off: Cell = {
+  ...dialogue,
+  ...{ gateNot: "finalizing", gateRequest: "finalizing" },
+  else: "finalizing",
+  bare: "= indicateRefused",
 };
 
 const justifying: Row = {
@@ -130,6 +141,8 @@ export const MODE_ROWS: Readonly<Record<string, Row>> = {
     startOrdered: "= rememberStart",
     bootFailed: "fault",
     powerOffPressed: "shuttingDown",
+    cableLost: "shuttingDown",
+    batteryExhausted: "shuttingDown",
     "@bootTime": { ...ready, faulty: "fault", interrupted: "recovering", pending: "recording.active" },
   },
   recovering: {
@@ -137,6 +150,7 @@ export const MODE_ROWS: Readonly<Record<string, Row>> = {
     recovered: work,
     recoveryFailed: work,
     powerOffPressed: "shuttingDown",
+    cableLost: "shuttingDown",
     batteryExhausted: "shuttingDown",
     "@recoveryLimit": work,
   },
@@ -158,12 +172,13 @@ export const MODE_ROWS: Readonly<Record<string, Row>> = {
     "stopPressed beside group.fresh": { ...dialogue, else: "recording.confirming", test: "finalizing" },
     "stopOrdered beside group.fresh": { ...dialogue, else: "recording.confirming", test: "finalizing" },
     "groupStopReceived beside group.joined": groupStop,
-    powerOffPressed: { ...dialogue, else: "finalizing", bare: "" },
+    powerOffPressed: off,
     situationChanged: { ...forbidden, testMust: "= dropTestMark" },
   },
   "recording.confirming": {
     ...anyRecording,
     confirmPressed: ended,
+    powerOffPressed: off,
     recordPressed: "recording.active",
     "groupStopReceived beside group.joined": groupStop,
     situationChanged: forbidden,
@@ -190,6 +205,7 @@ export const MODE_ROWS: Readonly<Record<string, Row>> = {
   },
   "recording.postEvent": {
     ...anyRecording,
+    powerOffPressed: { else: "finalizing", bare: "= indicateRefused" },
     recordPressed: resumed,
     startOrdered: resumed,
     triggerAccepted: resumed,
@@ -230,6 +246,7 @@ export const MODE_ROWS: Readonly<Record<string, Row>> = {
     finalized: settled,
     finalizeFailed: settled,
     powerOffPressed: "= notePowerOff",
+    cableLost: "= indicateCableLost",
     "@finalizeLimit": settled,
   },
   fallingAsleep: {
@@ -249,7 +266,15 @@ export const MODE_ROWS: Readonly<Record<string, Row>> = {
   },
   docked: {
     ...refused,
-    dockRemoved: { else: "ready.buffering", bare: "ready.unbuffered", docked: "", dockedFull: "" },
+    powerOffPressed: "= stayOff",
+    powerOnPressed: "= comeOn",
+    dockRemoved: {
+      else: "ready.buffering",
+      bare: "ready.unbuffered",
+      docked: "",
+      dockedFull: "",
+      offInDock: "shuttingDown",
+    },
     faultDetected: "fault",
   },
   shuttingDown: { "@shutdownTime": "off" },
@@ -257,6 +282,7 @@ export const MODE_ROWS: Readonly<Record<string, Row>> = {
     ...refused,
     faultCleared: ready,
     powerOffPressed: "shuttingDown",
+    cableLost: "shuttingDown",
     batteryExhausted: "shuttingDown",
   },
 };

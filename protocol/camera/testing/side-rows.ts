@@ -27,6 +27,8 @@ export const SIDE_ROWS: Readonly<Record<string, Readonly<Record<string, Row>>>> 
       "stealthPressed beside mode.recording.active": "normal",
       "stealthPressed beside mode.recording.active, live.on": "normal",
       stealthPressed: "normal",
+      "dockInserted beside mode.recording.active": unlessBare("normal"),
+      "dockInserted beside mode.recording.active, live.on": unlessBare("normal"),
       dockInserted: unlessBare("normal"),
     },
   },

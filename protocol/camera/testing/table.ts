@@ -58,6 +58,7 @@ export const SETTINGS = {
   untold: usual("startUntold"),
   mayRetrospect: usual("retrospectAuthorised"),
   impaired: usual("impaired"),
+  offInDock: usual("offInDock"),
 } as const satisfies Record<string, readonly FactName[]>;
 
 export type Setting = keyof typeof SETTINGS;

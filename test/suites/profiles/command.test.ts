@@ -61,6 +61,17 @@ describe("profiles show", () => {
     ]);
   });
 
+  test("--json names the documents that the values cite, with their addresses", async () => {
+    const { sources } = JSON.parse((await profiles("show", "axon-body-3", "--json")).out) as {
+      sources: readonly { readonly id: string; readonly address: string | null }[];
+    };
+    expect(sources.find(({ id }) => id === "D4")?.address).toMatch(/^https:/);
+  });
+
+  test("ends with the documents that the values cite, each address on a line of its own", async () => {
+    expect((await profiles("show", "axon-body-3")).out).toMatch(/\nSOURCES\n(?:.*\n)*D4 {3}https:\S+\n/);
+  });
+
   test("takes the path of a file", async () => {
     const file = await newFile();
     await profiles("new", "night-owl", "--out", file);
