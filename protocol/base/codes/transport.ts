@@ -71,7 +71,7 @@ export const transportCodes = {
   BWC_T15: {
     fault: "link",
     meaning: "no bench control answers at that address",
-    remedy: "start `vestige sim --control`, and use the address that it prints",
+    remedy: "start `vestige sim`, and use the address that it prints where it is not the usual one",
   },
   BWC_T16: {
     fault: "nobody answered",
