@@ -4,8 +4,10 @@ import { EXIT, explain, failureText } from "./exit.ts";
 import { systemClock } from "./system/clock.ts";
 import { terminal } from "./system/terminal.ts";
 import { benchCommand } from "./commands/bench.ts";
+import { cameraCommand } from "./commands/camera.ts";
 import { chartCommand } from "./commands/chart.ts";
 import { controllerCommand } from "./commands/controller.ts";
+import { evidenceCommand } from "./commands/evidence.ts";
 import { gatewayCommand } from "./commands/gateway.ts";
 import { healthCommand } from "./commands/health.ts";
 import { ledgerCommand } from "./commands/ledger.ts";
@@ -33,6 +35,8 @@ const COMMANDS: readonly Register[] = [
   smpCommand,
   chartCommand,
   ledgerCommand,
+  evidenceCommand,
+  cameraCommand,
 ];
 
 function programOf(context: CommandContext): Command {

@@ -48,6 +48,22 @@ export type { CueRecord } from "./peripherals/indicators.ts";
 export type { Fix } from "./peripherals/position.ts";
 export type { SwitchPosition } from "./peripherals/switches.ts";
 export type { Acknowledged, CameraPort, PortHost } from "./ports/port.ts";
+export { SOURCE_MARK, checkSource } from "./recorder/media/check-source.ts";
+export type { SourceCheck, SourceFinding, SourceOrigin } from "./recorder/media/check-source.ts";
+export { createClipWriter } from "./recorder/media/clip-writer.ts";
+export type {
+  ClipOptions,
+  ClipWriter,
+  FragmentBytes,
+  FragmentReference,
+} from "./recorder/media/clip-writer.ts";
+export { SIMULATION_UUID } from "./recorder/media/nal.ts";
+export { simulatedSource } from "./recorder/media/simulated-source.ts";
+export type { SoundSpans } from "./recorder/media/sound.ts";
+export { loadSource } from "./recorder/media/source-clip.ts";
+export type { SourceClip } from "./recorder/media/source-clip.ts";
+export { alignHead, clipLength } from "./recorder/media/timeline.ts";
+export type { ClipLength, Head, HeadTimes } from "./recorder/media/timeline.ts";
 export type { Marker, Recording, ShortfallCause, Span, TriggerOff } from "./recorder/recording.ts";
 export { memoryPort } from "./ports/memory-port.ts";
 export { mqttPort } from "./ports/mqtt/port.ts";

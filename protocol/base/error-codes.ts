@@ -1,7 +1,9 @@
 import { commandCodes } from "./codes/command.ts";
 import { controllerCodes } from "./codes/controller.ts";
 import { deviceCodes } from "./codes/device.ts";
+import { evidenceCodes } from "./codes/evidence.ts";
 import { ledgerCodes } from "./codes/ledger.ts";
+import { mediaCodes } from "./codes/media.ts";
 import { profileCodes } from "./codes/profile.ts";
 import { protocolCodes } from "./codes/protocol.ts";
 import { transportCodes } from "./codes/transport.ts";
@@ -13,9 +15,11 @@ export const ERROR_CODES = {
   ...protocolCodes,
   ...deviceCodes,
   ...profileCodes,
+  ...mediaCodes,
   ...transportCodes,
   ...controllerCodes,
   ...ledgerCodes,
+  ...evidenceCodes,
   ...commandCodes,
 } as const;
 

@@ -90,3 +90,13 @@ export function canonicalJson(value: JsonValue): string {
     throw new InternalError("BWC_P20", `not a JSON value at $${cause.path.slice(0, 200)}`);
   }
 }
+
+/** Is this text the canonical JSON of the value that was read from it? False where the value has no canonical text. */
+export function isCanonicalText(text: string, value: unknown): boolean {
+  try {
+    return write(value, 0) === text;
+  } catch (cause) {
+    if (cause instanceof Foreign) return false;
+    throw cause;
+  }
+}

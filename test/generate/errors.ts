@@ -16,8 +16,10 @@ const AREAS: Readonly<Record<string, string>> = {
   T: "transport",
   D: "device",
   H: "hardware profiles",
+  M: "media: source clips and the clips that are made of them",
   C: "controller: twins, policy, stop dialogue, interface",
   L: "ledger",
+  E: "evidence sets and device logs",
   U: "the `vestige` command",
 };
 

@@ -1,0 +1,63 @@
+import { checkLog, type LogEntry, type LogReport } from "@vestige/protocol/evidence";
+import { type CommandContext, printJson, type Register } from "../context.ts";
+import { openFile } from "../evidence/folder-reader.ts";
+import { nodeCrypto } from "../evidence/node-crypto.ts";
+import { EXIT } from "../exit.ts";
+
+/** Log files are read in pieces; a camera of many years has a long one. */
+const PIECE = 1_048_576;
+
+function entryLine({ index, time, uptimeMs, bootId, what, data }: LogEntry): string {
+  const when = time ?? `${(uptimeMs / 1000).toFixed(3)} s after boot ${bootId}`;
+  const said = what === "sealed" ? "" : ` ${JSON.stringify(data)}`;
+  return `${index} ${when} ${what}${said}\n`;
+}
+
+function verdict({ camera, entries, sealed, firstBad }: LogReport): string {
+  if (firstBad !== undefined)
+    return `BAD: entry ${firstBad.entry} ${firstBad.reason}; nothing after it can be believed\n`;
+  return `${entries} entries of ${camera ?? "no camera"} verified, signed up to ${sealed} (simulated)\n`;
+}
+
+async function readLog(path: string, onEntry: (entry: LogEntry) => void): Promise<LogReport> {
+  const { reader, file } = await openFile(path);
+  const check = checkLog(nodeCrypto, onEntry);
+  try {
+    for (let offset = 0; offset < file.bytes; ) {
+      const piece = await reader.read(file.name, offset, PIECE);
+      if (piece.length === 0) break;
+      check.push(piece);
+      offset += piece.length;
+    }
+  } finally {
+    await reader.close();
+  }
+  return check.report();
+}
+
+async function printLog(
+  path: string,
+  { json }: { readonly json?: true },
+  context: CommandContext,
+): Promise<void> {
+  const listed: LogEntry[] = [];
+  if (!json) context.terminal.out("This is the log of a simulated camera.\n");
+  const report = await readLog(path, (entry) => {
+    if (json) listed.push(entry);
+    else context.terminal.out(entryLine(entry));
+  });
+  if (json) printJson(context, { ...report, log: listed });
+  else context.terminal.out(verdict(report));
+  context.finish(report.firstBad === undefined && report.entries > 0 ? EXIT.ok : EXIT.finding);
+}
+
+/** `vestige camera log`: what a camera noted of itself. */
+export const cameraCommand: Register = (program, context) => {
+  const camera = program.command("camera").description("what a simulated camera keeps");
+  camera
+    .command("log")
+    .description("print a device log and check its chain and seals; names the first bad entry and exits 1")
+    .argument("<file>", "a device.log.jsonl")
+    .option("--json", "print one JSON object")
+    .action((file: string, options: { readonly json?: true }) => printLog(file, options, context));
+};

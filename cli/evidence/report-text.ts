@@ -1,0 +1,29 @@
+import type { EvidenceReport, Finding, RecordingSummary } from "@vestige/protocol/evidence";
+
+const place = ({ file, fragment, entry }: Finding): string => {
+  if (fragment !== undefined) return `${file}, fragment ${fragment}`;
+  return entry === undefined ? file : `${file}, entry ${entry}`;
+};
+
+const recordingLine = (of: RecordingSummary): string =>
+  `recording ${of.recording} of ${of.camera} (${of.model}): ${of.startTime ?? "clock unset"} to ${of.stopTime ?? "clock unset"}, ` +
+  `${of.triggerOn} to ${of.triggerOff}, ${of.fragments} fragments, identity: ${of.identity}`;
+
+type Log = EvidenceReport["logs"][number];
+
+const logLine = ({ file, entries, sealed }: Log): string =>
+  `log ${file}: ${entries} good entries, signed up to ${sealed}`;
+
+/** A report as a person reads it; the first line says that it is simulated. */
+export function reportText(report: EvidenceReport): string {
+  const { statement, recordings, logs, findings, notes, valid } = report;
+  const lines = [
+    statement,
+    ...recordings.map(recordingLine),
+    ...logs.map(logLine),
+    ...findings.map((finding) => `FOUND ${finding.what}: ${place(finding)}: ${finding.message}`),
+    ...notes.map((note) => `note: ${note}`),
+    valid ? "valid: nothing was found" : `NOT valid: ${findings.length} findings`,
+  ];
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,73 @@
+const USER_DATA_UNREGISTERED = 5;
+const SEI_NAL = 6;
+const STOP_BIT = 0x80;
+const EMULATION_PREVENTION = 3;
+
+/** Says whose user data it is: random, made for this project. */
+export const SIMULATION_UUID = "b7d1c2f4-5a8e-4c63-9f27-61e4a8d3905b";
+
+const UUID_BYTES = Uint8Array.from(SIMULATION_UUID.replaceAll("-", "").match(/../g) ?? [], (pair) =>
+  Number.parseInt(pair, 16),
+);
+
+/** Bytes before the NAL unit that say its length, in the form that MP4 has. */
+export const NAL_LENGTH = 4;
+
+/** Type of a NAL unit by its first byte (H.264 table 7-1): 1 slice, 5 slice of an IDR picture, 6 SEI. */
+export const nalType = (first: number): number => first & 0x1f;
+
+/** Size and type of an SEI message are each written as 255 as often as it fits, and the rest (H.264 7.3.2.3.1). */
+function inSteps(value: number): readonly number[] {
+  return [...Array.from({ length: Math.floor(value / 255) }, () => 255), value % 255];
+}
+
+/** H.264 7.4.1: no three bytes may look like a start code, so a 3 goes between two zeros and a byte of 0 to 3. */
+export function preventEmulation(bytes: Uint8Array): Uint8Array {
+  const at = emulationsIn(bytes);
+  if (at.length === 0) return bytes;
+  const safe = new Uint8Array(bytes.length + at.length);
+  let from = 0;
+  for (const [count, to] of at.entries()) {
+    safe.set(bytes.subarray(from, to), from + count);
+    safe[to + count] = EMULATION_PREVENTION;
+    from = to;
+  }
+  safe.set(bytes.subarray(from), from + at.length);
+  return safe;
+}
+
+function emulationsIn(bytes: Uint8Array): readonly number[] {
+  const found: number[] = [];
+  let zeros = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (zeros >= 2 && byte <= EMULATION_PREVENTION) {
+      found.push(at);
+      zeros = 0;
+    }
+    zeros = byte === 0 ? zeros + 1 : 0;
+  }
+  return found;
+}
+
+/** An SEI NAL unit of user data with its length before it, to stand before the slices of a key frame (N-MD-14). */
+export function userDataNal(text: string): Uint8Array {
+  const data = new TextEncoder().encode(text);
+  const head = [SEI_NAL, USER_DATA_UNREGISTERED, ...inSteps(UUID_BYTES.length + data.length)];
+  const nal = new Uint8Array(NAL_LENGTH + head.length + UUID_BYTES.length + data.length + 1);
+  nal.set(head, NAL_LENGTH);
+  nal.set(UUID_BYTES, NAL_LENGTH + head.length);
+  nal.set(data, NAL_LENGTH + head.length + UUID_BYTES.length);
+  nal[nal.length - 1] = STOP_BIT;
+  return withLength(nal);
+}
+
+/** A NAL unit behind room for its length, which is known when emulation is prevented; no copy where nothing emulates. */
+function withLength(nal: Uint8Array<ArrayBuffer>): Uint8Array {
+  const content = nal.subarray(NAL_LENGTH);
+  const safe = preventEmulation(content);
+  const whole = safe === content ? nal : new Uint8Array(NAL_LENGTH + safe.length);
+  if (whole !== nal) whole.set(safe, NAL_LENGTH);
+  new DataView(whole.buffer).setUint32(0, safe.length);
+  return whole;
+}

@@ -1,0 +1,189 @@
+import { PeerDataError } from "../../base/index.ts";
+import { certificateFault } from "../certificate.ts";
+import { parseManifest } from "../manifest.ts";
+import type { Manifest } from "../manifest-schema.ts";
+import { MANIFEST_END, SIGNATURE_END } from "../names.ts";
+import { parseSignature, type SignatureFile } from "../signature.ts";
+import { hashOf } from "../tools.ts";
+import type { Trust } from "../trust.ts";
+import { checkClip, type CheckContext } from "./clip-check.ts";
+import { contradictionsOf } from "./manifest-check.ts";
+import { FINDINGS, type Identity } from "./report.ts";
+import { folderOf, hashFile, type SetFile, wholeFile } from "./set.ts";
+
+/** Manifests of ours stay far below; a larger file is not read into memory. */
+const LARGEST_MANIFEST = 67_108_864;
+
+/** A recording whose manifest could be read. */
+export interface CheckedRecording {
+  /** Path of the manifest. */
+  readonly file: string;
+  readonly manifest: Manifest;
+  readonly manifestSha256: string;
+  readonly identity: Identity;
+  /** Is the manifest what the key in it signed? Only then is it held against log and other recordings. */
+  readonly signed: boolean;
+}
+
+/** What the check of one recording needs. */
+export interface RecordingContext extends CheckContext {
+  readonly files: ReadonlyMap<string, SetFile>;
+  readonly trust: Trust | undefined;
+  /** Called with every file that a manifest accounts for. */
+  readonly account: (name: string) => void;
+}
+
+/** Reads a small file and parses it; what is wrong with its form becomes a finding. */
+async function readParsed<T>(
+  context: RecordingContext,
+  file: SetFile,
+  parse: (bytes: Uint8Array) => T,
+): Promise<{ readonly value: T; readonly sha256: string; readonly bytes: Uint8Array } | undefined> {
+  if (file.bytes > LARGEST_MANIFEST) {
+    context.found({
+      what: "malformed",
+      file: file.name,
+      message: `is larger than ${LARGEST_MANIFEST} bytes`,
+    });
+    return undefined;
+  }
+  const bytes = await wholeFile(context.reader, file);
+  context.onBytes(bytes.length);
+  try {
+    return { value: parse(bytes), sha256: hashOf(context.tools, bytes), bytes };
+  } catch (error) {
+    if (!(error instanceof PeerDataError)) throw error;
+    const what = error.fields["path"] === "/simulated" ? "notSimulated" : "malformed";
+    context.found({ what, file: file.name, message: error.message });
+    return undefined;
+  }
+}
+
+interface SignedPair {
+  readonly file: string;
+  readonly manifest: Manifest;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+/** Which of the two files was changed can be told: the signature file has the manifest's hash besides. */
+function checkPair(
+  context: RecordingContext,
+  pair: SignedPair,
+  signatureFile: string,
+  read: SignatureFile,
+): boolean {
+  const { manifest, sha256, file } = pair;
+  const { publicKey, signature } = read;
+  const verifies = context.tools.verify({ publicKey, signature, message: pair.bytes });
+  const names = read.manifest.sha256 === sha256;
+  if (!verifies)
+    context.found({
+      what: "badSignature",
+      file: names ? signatureFile : file,
+      message: names ? "the signature was changed" : "the manifest was changed after it was signed",
+    });
+  else if (!names)
+    context.found({
+      what: "edited",
+      file: signatureFile,
+      message: "the signature file has another manifest's hash",
+    });
+  if (publicKey !== manifest.publicKey)
+    context.found({
+      what: "reSigned",
+      file: signatureFile,
+      message: "signed with another key than the manifest has",
+    });
+  const same = read.camera === manifest.camera && read.recording === manifest.recording;
+  if (!same || read.manifest.name !== file.slice(folderOf(file).length))
+    context.found({ what: "replaced", file: signatureFile, message: "is the signature of another manifest" });
+  return verifies && publicKey === manifest.publicKey;
+}
+
+async function checkSignature(context: RecordingContext, pair: SignedPair): Promise<boolean> {
+  const name = `${pair.file.slice(0, -MANIFEST_END.length)}${SIGNATURE_END}`;
+  const file = context.files.get(name);
+  context.account(name);
+  if (file === undefined) {
+    context.found({ what: "missing", file: name, message: "the signature is gone" });
+    return false;
+  }
+  const read = await readParsed(context, file, parseSignature);
+  return read !== undefined && checkPair(context, pair, name, read.value);
+}
+
+function identityOf({ trust }: RecordingContext, { camera, publicKey }: Manifest): Identity {
+  if (trust === undefined) return "not checked";
+  return trust.devices.some((device) => device.camera === camera && device.publicKey === publicKey)
+    ? "known"
+    : "unknown";
+}
+
+function checkIdentity(context: RecordingContext, { file, manifest }: SignedPair): Identity {
+  const fault = certificateFault(manifest, context.tools);
+  if (fault !== undefined) context.found({ what: "reSigned", file, message: fault });
+  const identity = identityOf(context, manifest);
+  if (identity !== "unknown") return identity;
+  const isKnown = context.trust?.devices.some(({ camera }) => camera === manifest.camera) === true;
+  context.found({
+    what: isKnown ? "reSigned" : "unknownDevice",
+    file,
+    message: isKnown ? `signed with a key that is not that of ${manifest.camera}` : FINDINGS.unknownDevice,
+  });
+  return identity;
+}
+
+/** The file that a manifest lists, or a finding that it is gone. */
+function listed(context: RecordingContext, name: string): SetFile | undefined {
+  context.account(name);
+  const file = context.files.get(name);
+  if (file === undefined) context.found({ what: "missing", file: name, message: "the manifest lists it" });
+  return file;
+}
+
+async function checkFiles(
+  context: RecordingContext,
+  { file: manifestFile, manifest }: SignedPair,
+): Promise<void> {
+  const folder = folderOf(manifestFile);
+  const clip = listed(context, folder + manifest.clip.name);
+  if (clip !== undefined) await checkClip(context, { file: clip, clip: manifest.clip, manifestFile });
+  for (const { name, sha256 } of manifest.files) {
+    const file = listed(context, folder + name);
+    if (file === undefined) continue;
+    if ((await hashFile(context.reader, file, context.tools.sha256())) !== sha256)
+      context.found({ what: "edited", file: file.name, message: FINDINGS.edited });
+  }
+}
+
+/** What a manifest that cannot be read may have listed is not called foreign: nobody can tell. */
+async function accountLoosely(context: RecordingContext, file: SetFile): Promise<void> {
+  const folder = folderOf(file.name);
+  const stem = file.name.slice(0, -MANIFEST_END.length);
+  context.account(stem + SIGNATURE_END);
+  context.account(`${stem}.mp4`);
+  if (file.bytes > LARGEST_MANIFEST) return;
+  let text = "";
+  for (const byte of await wholeFile(context.reader, file)) text += String.fromCharCode(byte);
+  for (const [, name] of text.matchAll(/"name":"([^"]*)"/g)) context.account(`${folder}${name}`);
+}
+
+/** Checks one recording by its manifest: signature, identity, statements, and every file that it lists. */
+export async function checkRecording(
+  context: RecordingContext,
+  file: SetFile,
+): Promise<CheckedRecording | undefined> {
+  const read = await readParsed(context, file, parseManifest);
+  if (read === undefined) {
+    await accountLoosely(context, file);
+    return undefined;
+  }
+  const pair = { file: file.name, manifest: read.value, bytes: read.bytes, sha256: read.sha256 };
+  const signed = await checkSignature(context, pair);
+  const identity = checkIdentity(context, pair);
+  for (const message of contradictionsOf(read.value, file.name.slice(folderOf(file.name).length)))
+    context.found({ what: "contradiction", file: file.name, message });
+  await checkFiles(context, pair);
+  return { file: file.name, manifest: read.value, manifestSha256: read.sha256, identity, signed };
+}
