@@ -19,10 +19,10 @@ export { FAULTS } from "./device/fault-state.ts";
 export type { FaultName, FaultSetting } from "./device/fault-state.ts";
 export { createCamera } from "./device/create-camera.ts";
 export { MemoryDeviceStore } from "./device/memory-store.ts";
-export type { GroupBroadcast, TriggerBroadcast } from "./device/broadcast.ts";
-export type { TriggerCounts, TriggerVerdict } from "./device/trigger-memory.ts";
+export type { GroupBroadcast, TriggerBroadcast } from "./device/outside/broadcast.ts";
+export type { TriggerCounts, TriggerVerdict } from "./device/outside/trigger-memory.ts";
 export { signFirmware, signTrigger, simulationKey } from "./device/trust.ts";
-export type { KeyPurpose, SignedFirmware, SignedTrigger, SimulationKey, Trust } from "./device/trust.ts";
+export type { KeyPurpose, SignedFirmware, SignedTrigger, TrustedKeys } from "./device/trust.ts";
 export type { DeviceStore, ForgottenPlaces, IssuedNumbers, OutboxRange } from "./device/store.ts";
 export type {
   Destination,

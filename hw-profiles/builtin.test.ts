@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { UsageError } from "@vestige/protocol/base";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { builtinProfiles, listProfiles, loadProfile, openProfile, profileFolder } from "./builtin.ts";
+import { builtinProfiles, listProfiles, loadProfile, openProfile, profilesAt } from "./builtin.ts";
 import { changed } from "./testing/changed.ts";
 
 function temporaryFolder(): string {
@@ -65,7 +66,7 @@ describe("the list", () => {
 describe("a folder", () => {
   test("has a camera more as soon as a file lies in it", () => {
     const path = temporaryFolder();
-    const folder = profileFolder(path);
+    const folder = profilesAt(pathToFileURL(`${path}/`));
     const before = folder.names();
     writeFileSync(join(path, "mine.json"), JSON.stringify(changed({ "/name": "mine" })));
     expect([before, folder.names(), folder.load("mine").name]).toEqual([[], ["mine"], "mine"]);
@@ -74,7 +75,7 @@ describe("a folder", () => {
   test("refuses a profile that has another name than its file", () => {
     const path = temporaryFolder();
     writeFileSync(join(path, "mine.json"), JSON.stringify(changed({})));
-    expect(errorOf(() => profileFolder(path).load("mine")).fields).toMatchObject({
+    expect(errorOf(() => profilesAt(pathToFileURL(`${path}/`)).load("mine")).fields).toMatchObject({
       file: join(path, "mine.json"),
       path: "/name",
     });

@@ -1,6 +1,6 @@
 import { UsageError } from "@vestige/protocol/base";
 import { partsOf } from "./contradictions.ts";
-import { builtinFolder, fileIn, folderUrl, namesIn, readJson, shownFile } from "./files.ts";
+import { builtinFolder, fileIn, namesIn, readJson, shownFile } from "./files.ts";
 import { nameIn, parseProfile } from "./load.ts";
 import type { Profile } from "./schema.ts";
 import { isSourced, knowledgeOf } from "./sourced.ts";
@@ -32,7 +32,8 @@ export interface ProfileFolder {
   load(name: string): Profile;
 }
 
-function profilesAt(folder: URL): ProfileFolder {
+/** The profiles in a folder; its address ends with a slash. */
+export function profilesAt(folder: URL): ProfileFolder {
   const parsed = new Map<string, Profile>();
   const names = (): readonly string[] => namesIn(folder);
   const read = (name: string): unknown => {
@@ -50,9 +51,6 @@ function profilesAt(folder: URL): ProfileFolder {
   };
   return { names, read, load };
 }
-
-/** The profiles in a folder of the caller's. */
-export const profileFolder = (path: string): ProfileFolder => profilesAt(folderUrl(path));
 
 let own: ProfileFolder | undefined;
 

@@ -1,27 +1,13 @@
 import { cameraChart } from "@vestige/protocol/camera";
 import { beyond } from "./bounds.ts";
 import { buttonsOf, type Row } from "./gestures/rows.ts";
+import type { Breach, ProblemOf } from "./problem.ts";
 import type { Profile } from "./schema.ts";
 import { settingContradictions } from "./setting-rules.ts";
 import { isSourced, type Sourced } from "./sourced.ts";
 import { unitAt } from "./units.ts";
 import { settingsOf } from "./values.ts";
 import type { When } from "./when.ts";
-
-/** Where a contradiction lies, and what would be right. */
-interface Breach {
-  /** JSON pointer. */
-  readonly path: string;
-  /** What would be right, as a sentence without its subject. */
-  readonly rule: string;
-  readonly value: unknown;
-}
-
-/** Something in a profile that would make its functions meaningless. */
-export interface Contradiction extends Breach {
-  /** Which of the rules it breaks, for whoever looks for all of one kind. */
-  readonly ruleId: ContradictionId;
-}
 
 /** Every part of a profile with its JSON pointer, parents first. */
 export function* partsOf(part: unknown, path = ""): Generator<{ path: string; part: unknown }> {
@@ -36,9 +22,9 @@ function* bounds(profile: Profile): Generator<Breach> {
     const { value, min, max, choices } = part;
     const bounded = min !== undefined || max !== undefined || choices !== undefined;
     if (!bounded || typeof value === "string") continue;
-    if (typeof value !== "number") yield { path, rule: "only a number has bounds", value };
-    const rule = beyond(value, part);
-    if (rule !== undefined) yield { path: `${path}/value`, rule, value };
+    if (typeof value !== "number") yield { path, message: "only a number has bounds", value };
+    const message = beyond(value, part);
+    if (message !== undefined) yield { path: `${path}/value`, message, value };
     yield* choicesOf(path, part);
   }
 }
@@ -46,8 +32,8 @@ function* bounds(profile: Profile): Generator<Breach> {
 /** A choice that the bounds forbid could be offered and never taken. */
 function* choicesOf(path: string, { choices = [], ...bounds }: Sourced<unknown>): Generator<Breach> {
   for (const [index, value] of choices.entries()) {
-    const rule = beyond(value, bounds);
-    if (rule !== undefined) yield { path: `${path}/choices/${index}`, rule, value };
+    const message = beyond(value, bounds);
+    if (message !== undefined) yield { path: `${path}/choices/${index}`, message, value };
   }
 }
 
@@ -57,7 +43,7 @@ function* units(profile: Profile): Generator<Breach> {
     if (!isSourced(part) || part.unit === undefined) continue;
     const wanted = unitAt(path);
     if (wanted !== undefined && part.unit !== wanted)
-      yield { path: `${path}/unit`, rule: `the unit is ${wanted}`, value: part.unit };
+      yield { path: `${path}/unit`, message: `the unit is ${wanted}`, value: part.unit };
   }
 }
 
@@ -67,7 +53,7 @@ function* unknownStates(path: string, when: When | undefined): Generator<Breach>
     for (const name of names) {
       if (cameraChart.model.states.has(`${region}.${name}`)) continue;
       const value = `${region}.${name}`;
-      yield { path: `${path}/${region}`, rule: "must be a state of the camera chart", value };
+      yield { path: `${path}/${region}`, message: "must be a state of the camera chart", value };
     }
   }
 }
@@ -79,7 +65,11 @@ function* states({ gestures, indicators, shownAlike = [] }: Profile): Generator<
   for (const [index, { value }] of shownAlike.entries()) {
     const unknown = value.find((state) => !cameraChart.model.states.has(state));
     if (unknown === undefined) continue;
-    yield { path: `/shownAlike/${index}/value`, rule: "must be states of the camera chart", value: unknown };
+    yield {
+      path: `/shownAlike/${index}/value`,
+      message: "must be states of the camera chart",
+      value: unknown,
+    };
   }
 }
 
@@ -88,16 +78,21 @@ function* thresholds({ battery, storage }: Profile): Generator<Breach> {
   const low = battery.lowPercent.value;
   const critical = battery.criticalPercent.value;
   if (critical >= low)
-    yield { path: "/battery/criticalPercent/value", rule: `must be < lowPercent, ${low}`, value: critical };
+    yield {
+      path: "/battery/criticalPercent/value",
+      message: `must be < lowPercent, ${low}`,
+      value: critical,
+    };
   const capacity = storage.capacity.value;
   const lowBytes = storage.lowBytes.value;
   if (lowBytes >= capacity)
-    yield { path: "/storage/lowBytes/value", rule: `must be < capacity, ${capacity}`, value: lowBytes };
+    yield { path: "/storage/lowBytes/value", message: `must be < capacity, ${capacity}`, value: lowBytes };
 }
 
 function* repeated(ids: readonly string[], path: string): Generator<Breach> {
   for (const [index, id] of ids.entries()) {
-    if (ids.indexOf(id) !== index) yield { path: `${path}/${index}`, rule: "must be named once", value: id };
+    if (ids.indexOf(id) !== index)
+      yield { path: `${path}/${index}`, message: "must be named once", value: id };
   }
 }
 
@@ -109,8 +104,8 @@ function* gestureParts(profile: Profile): Generator<Breach> {
     const wanted = gesture.kind === "switchOn" || gesture.kind === "switchOff" ? "switch" : "button";
     for (const button of buttonsOf(gesture)) {
       const kind = kinds.get(button);
-      if (kind === undefined) yield { path, rule: "must name a button of this camera", value: button };
-      else if (kind !== wanted) yield { path, rule: `must be on a ${wanted}`, value: button };
+      if (kind === undefined) yield { path, message: "must name a button of this camera", value: button };
+      else if (kind !== wanted) yield { path, message: `must be on a ${wanted}`, value: button };
     }
     yield* gestureTimes(profile, row, path);
   }
@@ -122,7 +117,7 @@ function* gestureTimes(profile: Profile, { gesture }: Row, path: string): Genera
   if ("ms" in gesture.value && gesture.value.ms < shortest) {
     yield {
       path: `${path}/ms`,
-      rule: `must be >= ${shortest}, or it is a short press`,
+      message: `must be >= ${shortest}, or it is a short press`,
       value: gesture.value.ms,
     };
   }
@@ -133,7 +128,7 @@ function* recogniserTimes({ recogniser }: Profile): Generator<Breach> {
   const least = 5 * recogniser.bounceMs.value;
   for (const name of ["pressMs", "doublePressMs"] as const) {
     const value = recogniser[name].value;
-    if (value < least) yield { path: `/recogniser/${name}/value`, rule: `must be >= ${least}`, value };
+    if (value < least) yield { path: `/recogniser/${name}/value`, message: `must be >= ${least}`, value };
   }
 }
 
@@ -141,14 +136,14 @@ function* lightNames({ indicators }: Profile): Generator<Breach> {
   for (const [index, { lamp, light }] of indicators.lights.entries()) {
     const path = `/indicators/lights/${index}`;
     if (!indicators.lamps.includes(lamp)) {
-      yield { path: `${path}/lamp`, rule: "must name a lamp of this camera", value: lamp };
+      yield { path: `${path}/lamp`, message: "must name a lamp of this camera", value: lamp };
     }
     if (
       light.value !== null &&
       "rhythm" in light.value &&
       !Object.hasOwn(indicators.rhythms, light.value.rhythm)
     ) {
-      yield { path: `${path}/light/value/rhythm`, rule: "must name a rhythm", value: light.value.rhythm };
+      yield { path: `${path}/light/value/rhythm`, message: "must name a rhythm", value: light.value.rhythm };
     }
   }
 }
@@ -157,7 +152,7 @@ function* cueNames({ indicators }: Profile): Generator<Breach> {
   for (const [name, { value: cue }] of Object.entries(indicators.cues)) {
     for (const run of [...(cue?.tone ?? []), ...(cue?.vibration ?? [])]) {
       if (Object.hasOwn(indicators.pulses, run.pulse)) continue;
-      yield { path: `/indicators/cues/${name}/value`, rule: "must name a pulse", value: run.pulse };
+      yield { path: `/indicators/cues/${name}/value`, message: "must name a pulse", value: run.pulse };
     }
   }
 }
@@ -191,9 +186,7 @@ const RULES = {
 export type ContradictionId = keyof typeof RULES;
 
 /** All contradictions of a profile that fits its schema. */
-export function contradictions(profile: Profile): Contradiction[] {
+export function contradictions(profile: Profile): ProblemOf<ContradictionId>[] {
   const rules = Object.entries(RULES) as [ContradictionId, (profile: Profile) => Generator<Breach>][];
-  return rules.flatMap(([ruleId, check]) =>
-    [...check(profile)].map((breach): Contradiction => ({ ruleId, ...breach })),
-  );
+  return rules.flatMap(([rule, check]) => [...check(profile)].map((breach) => ({ rule, ...breach })));
 }

@@ -1,6 +1,6 @@
 /** The one place of this package that reads files; everything else takes what was read. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { UsageError } from "@vestige/protocol/base";
 
 /**
@@ -16,9 +16,6 @@ export function builtinFolder(): URL {
   if (found === undefined) throw new UsageError("BWC_H07", "the folder hw-profiles/profiles is missing");
   return found;
 }
-
-/** A folder's address, with the slash that lets file names be added to it. */
-export const folderUrl = (path: string): URL => pathToFileURL(path.endsWith("/") ? path : `${path}/`);
 
 /** Names of the profiles in a folder, in alphabetical order. */
 export const namesIn = (folder: URL): readonly string[] =>

@@ -8,8 +8,6 @@ import { untaken } from "./lint/taken.ts";
 import { values } from "./lint/values.ts";
 import type { Profile } from "./schema.ts";
 
-export type { Finding, LintRule } from "./lint/finding.ts";
-
 function* gate({ identity, settings }: Profile): Generator<Finding> {
   if (identity.basedOn === null || settings.deactivation.value !== "gate") return;
   const message = "no camera that we know of has a gate (A54): a profile of a real model has none";

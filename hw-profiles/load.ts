@@ -1,6 +1,7 @@
 import { Value } from "@sinclair/typebox/value";
 import { UsageError } from "@vestige/protocol/base";
 import { type ContradictionId, contradictions } from "./contradictions.ts";
+import { problemText, type ProblemOf } from "./problem.ts";
 import { type Profile, ProfileSchema } from "./schema.ts";
 
 /** How the profile is called by whoever asks for it. */
@@ -11,16 +12,8 @@ export interface ParseOptions {
   readonly file?: string;
 }
 
-/** Why a profile is refused. */
-export interface Refusal {
-  /** BWC_H02: it breaks its schema; BWC_H03: its parts contradict each other. */
-  readonly code: "BWC_H02" | "BWC_H03";
-  readonly ruleId: "schema" | "name" | ContradictionId;
-  /** JSON pointer, `/` for the whole. */
-  readonly path: string;
-  readonly rule: string;
-  readonly value: unknown;
-}
+/** Why a profile is refused: it breaks its schema, or its parts contradict each other. */
+export type Refusal = ProblemOf<"schema" | "name" | ContradictionId>;
 
 function deepFreeze<T>(part: T): T {
   if (typeof part === "object" && part !== null && !Object.isFrozen(part)) {
@@ -30,22 +23,13 @@ function deepFreeze<T>(part: T): T {
   return part;
 }
 
-/** Characters of a value that a message shows; a whole gesture table explains nothing. */
-const SHOWN = 80;
-
-/** A value as a message shows it: JSON, cut short. */
-export function shownValue(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
-  return text.length > SHOWN ? `${text.slice(0, SHOWN - 3)}...` : text;
-}
-
 function* breaches(json: unknown): Generator<Refusal> {
   const seen = new Set<string>();
   for (const { path, message, value } of Value.Errors(ProfileSchema, json)) {
     // One wrong value breaks several rules of the schema at once; the first says it best.
     if (seen.has(path)) continue;
     seen.add(path);
-    yield { code: "BWC_H02", ruleId: "schema", path: path || "/", rule: message, value };
+    yield { rule: "schema", path: path || "/", message, value };
   }
 }
 
@@ -58,18 +42,18 @@ export function* refusals(json: unknown, { name }: ParseOptions): Generator<Refu
   }
   if (broken) return;
   const profile = json as Profile;
-  if (profile.name !== name) {
-    const rule = `must be "${name}"`;
-    yield { code: "BWC_H03", ruleId: "name", path: "/name", rule, value: profile.name };
-  }
-  for (const found of contradictions(profile)) yield { code: "BWC_H03", ...found };
+  if (profile.name !== name)
+    yield { rule: "name", path: "/name", message: `must be "${name}"`, value: profile.name };
+  yield* contradictions(profile);
 }
 
-function refused({ code, ...why }: Refusal, { name, file }: ParseOptions): UsageError {
-  const where = file === undefined ? "" : ` in ${file}`;
-  const what = `${why.path}: ${why.ruleId}: ${why.rule} (found ${shownValue(why.value)})`;
-  return new UsageError(code, `profile "${name}"${where}: ${what}`, {
-    fields: { profile: name, ...(file === undefined ? {} : { file }), ...why },
+function refused(refusal: Refusal, { name, file }: ParseOptions): UsageError {
+  const { path, rule: ruleId, message: rule, value } = refusal;
+  const where = file === undefined ? {} : { file };
+  const code = ruleId === "schema" ? "BWC_H02" : "BWC_H03";
+  const what = `profile "${name}"${file === undefined ? "" : ` in ${file}`}`;
+  return new UsageError(code, `${what}: ${problemText(refusal)}`, {
+    fields: { profile: name, ...where, ruleId, path, rule, value },
   });
 }
 

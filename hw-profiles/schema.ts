@@ -1,6 +1,7 @@
 import { type Static, Type } from "@sinclair/typebox";
 import { DELAYS, Settings } from "@vestige/protocol/camera";
 import type { DelayName } from "@vestige/protocol/camera";
+import { TRIGGER_KINDS } from "@vestige/protocol/messages";
 import { Button, GestureRow, RecogniserTimes } from "./gestures/schema.ts";
 import { Indicators } from "./indicators/schema.ts";
 import { type Sourced, sourced } from "./sourced.ts";
@@ -89,15 +90,10 @@ const Conduct = Type.Object(
       }),
     ),
     triggerKinds: sourced(
-      Type.Array(
-        Type.Union([
-          Type.Literal("vehicle"),
-          Type.Literal("weapon"),
-          Type.Literal("holster"),
-          Type.Literal("peer"),
-        ]),
-        { uniqueItems: true, description: "Kinds of sources that can start it (F 23)" },
-      ),
+      Type.Array(Type.Union(TRIGGER_KINDS.map((kind) => Type.Literal(kind))), {
+        uniqueItems: true,
+        description: "Kinds of sources that can start it (F 23)",
+      }),
     ),
     undockPowersOn: sourced(
       Type.Boolean({ description: "Does leaving the dock switch on a camera that went into it off? (T1)" }),

@@ -14,9 +14,9 @@ test.each(builtinProfiles().map((profile) => [profile.name, profile] as const))(
   },
 );
 
-test("T8: a breach of the bounds names path, rule and value", () => {
+test("T8: a breach of the bounds names path, message and value", () => {
   expect(settingRules(generic, { ...settingsOf(generic), preEventSeconds: 121 })).toEqual([
-    { path: "/settings/preEventSeconds", rule: "must be <= 120 on this model", value: 121 },
+    { path: "/settings/preEventSeconds", message: "must be <= 120 on this model", value: 121 },
   ]);
 });
 

@@ -1,17 +1,8 @@
 import type { EventName, Settings } from "@vestige/protocol/camera";
 import { beyond } from "./bounds.ts";
 import { gestureTable } from "./gestures/rows.ts";
+import type { Breach } from "./problem.ts";
 import type { Profile } from "./schema.ts";
-
-/** A setting that a camera cannot have. */
-export interface SettingBreach {
-  /** JSON pointer: `/settings/` and the name. */
-  readonly path: string;
-  /** What would be right, as a sentence without its subject. */
-  readonly rule: string;
-  /** What the camera would have. */
-  readonly value: Settings[keyof Settings];
-}
 
 type Name = keyof Settings;
 
@@ -33,24 +24,24 @@ const NEEDS: readonly Need[] = [
   ["group", true, ["confirmPressed"]],
 ];
 
-const breach = (settings: Settings, name: Name, rule: string): SettingBreach => ({
+const breach = (settings: Settings, name: Name, message: string): Breach => ({
   path: `/settings/${name}`,
-  rule,
+  message,
   value: settings[name],
 });
 
-function* hands(profile: Profile, settings: Settings): Generator<SettingBreach> {
+function* hands(profile: Profile, settings: Settings): Generator<Breach> {
   const given = new Set(gestureTable(profile, settings).rows.map(({ event }) => event));
   for (const [name, value, events] of NEEDS) {
     const missing = events.find((event) => !given.has(event));
     if (settings[name] !== value || missing === undefined) continue;
-    const rule = `must not be ${String(value)}: no gesture of this model gives ${missing}`;
-    yield breach(settings, name, rule);
+    const message = `must not be ${String(value)}: no gesture of this model gives ${missing}`;
+    yield breach(settings, name, message);
   }
 }
 
 /** Settings of which one makes the other meaningless. */
-function* sense({ conduct }: Profile, settings: Settings): Generator<SettingBreach> {
+function* sense({ conduct }: Profile, settings: Settings): Generator<Breach> {
   const { bufferAudio, preEventSeconds, triggers, triggerSources, triggerRangeM } = settings;
   if (bufferAudio && preEventSeconds === 0)
     yield breach(settings, "bufferAudio", "must be false where nothing is buffered");
@@ -63,24 +54,25 @@ function* sense({ conduct }: Profile, settings: Settings): Generator<SettingBrea
 }
 
 /** What the parts of a profile say against these settings, apart from the bounds that the settings themselves have. */
-export function* settingContradictions(profile: Profile, settings: Settings): Generator<SettingBreach> {
+export function* settingContradictions(profile: Profile, settings: Settings): Generator<Breach> {
   yield* hands(profile, settings);
   yield* sense(profile, settings);
 }
 
 /** The model's own bounds are narrower than those of the contract (T8). */
-function* bounds(profile: Profile, settings: Settings): Generator<SettingBreach> {
+function* bounds(profile: Profile, settings: Settings): Generator<Breach> {
   for (const name of Object.keys(settings) as Name[]) {
-    const rule = beyond(settings[name], profile.settings[name]);
-    if (rule !== undefined) yield breach(settings, name, `${rule} on this model`);
+    const message = beyond(settings[name], profile.settings[name]);
+    if (message !== undefined) yield breach(settings, name, `${message} on this model`);
   }
 }
 
 /**
  * What keeps a camera of this profile from having these settings, all of them together: the loader asks it of the
- * profile's own, a camera of the settings that a configuration would leave it with (F 20). Empty where nothing does.
+ * profile's own, a camera of the settings that a configuration would leave it with (F 20). Paths are `/settings/` and
+ * the name. Empty where nothing does.
  */
-export const settingRules = (profile: Profile, settings: Settings): readonly SettingBreach[] => [
+export const settingRules = (profile: Profile, settings: Settings): readonly Breach[] => [
   ...bounds(profile, settings),
   ...settingContradictions(profile, settings),
 ];

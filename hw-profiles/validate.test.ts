@@ -29,6 +29,11 @@ test("all contradictions are told at once, and no lint of what does not load", (
   ]);
 });
 
+test("a contradiction says which it is, as a refusal to load does", () => {
+  const [found] = validateProfile(changed({ "/delays/bootTime/unit": "s" }), { name: "generic" });
+  expect(found).toMatchObject({ rule: "contradiction", ruleId: "unit" });
+});
+
 test("what loads is linted", () => {
   expect(rulesOf({ "/delays/reminderInterval/value": 1 })).toEqual(["range /delays/reminderInterval/value"]);
 });

@@ -2,7 +2,7 @@ import type { BenchReading } from "@vestige/firmware-sim";
 import type { ListedGesture, PlannedGesture } from "@vestige/hw-profiles";
 import { UsageError } from "@vestige/protocol/base";
 import { EVENTS, type EventName } from "@vestige/protocol/camera";
-import { gestureText, timeText } from "../profiles/words.ts";
+import { gestureText, timeText } from "../text/words.ts";
 
 /** Words that people use for the gestures, beside the chart's own names. */
 const WORDS: Readonly<Record<string, EventName>> = {

@@ -1,5 +1,6 @@
 import type { BenchReading, CueRecord } from "@vestige/firmware-sim";
 import type { LampState } from "@vestige/hw-profiles";
+import { lightText } from "../text/lights.ts";
 
 /** What came of something: the reading after it, with the cues that the wearer was given since. */
 export function outcomeOf(before: BenchReading, after: BenchReading): BenchReading {
@@ -9,19 +10,9 @@ export function outcomeOf(before: BenchReading, after: BenchReading): BenchReadi
   return { ...after, cues: after.cues.slice(seen + 1) };
 }
 
-/** What a lamp does as a sentence has it: `operation red blinks 500/500 ms`. */
-function lampText({ lamp, pattern }: LampState): string {
-  switch (pattern.kind) {
-    case "off":
-      return `${lamp} dark`;
-    case "solid":
-      return `${lamp} ${pattern.color}`;
-    case "blink":
-      return `${lamp} ${pattern.color} blinks ${pattern.onMs}/${pattern.offMs} ms`;
-    case "alternate":
-      return `${lamp} ${pattern.colors.join("/")} ${pattern.onMs}/${pattern.offMs} ms`;
-  }
-}
+/** What a lit lamp does as a sentence has it: `operation red blinks 500/500 ms`. */
+const lampText = ({ lamp, pattern }: LampState): string =>
+  `${lamp} ${lightText(pattern, (color) => `${color} blinks`)}${"onMs" in pattern ? " ms" : ""}`;
 
 function lightsText(lights: readonly LampState[]): string {
   const lit = lights.filter(({ pattern }) => pattern.kind !== "off");

@@ -1,14 +1,14 @@
-import { CONTROL_REQUESTS, type SignedTrigger, signTrigger } from "@vestige/firmware-sim";
+import { CONTROL_REQUESTS } from "@vestige/firmware-sim";
 import { UsageError } from "@vestige/protocol/base";
 import { CAMERAS, fieldText, readFields } from "../bench/fields.ts";
 import { outcomeOf, outcomeText } from "../bench/outcome.ts";
 import { type BenchOptions, onBench, withBenchOptions } from "../bench/session.ts";
 import { type CommandContext, printJson, type Register } from "../context.ts";
-import { columns } from "../profiles/columns.ts";
+import { type SimulationKeyOption, signedAsSource, withSimulationKey } from "../simulation-key.ts";
+import { columns } from "../text/columns.ts";
 
-interface Options extends BenchOptions {
+interface Options extends BenchOptions, SimulationKeyOption {
   readonly list?: true;
-  readonly sign?: true;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -39,18 +39,11 @@ function printRequests({ json }: Options, context: CommandContext): void {
   context.terminal.out(`${[...table, "", note].join("\n")}\n`);
 }
 
-/** Signs a trigger as a source of the simulation does; one without a time gets the present one. */
+/** A signed trigger; one without a time gets the present one. */
 function signed(name: string, fields: Fields, context: CommandContext): Fields {
   if (name !== "trigger" || fields["signature"] !== undefined)
-    throw new UsageError("BWC_U02", "--sign goes with a trigger that has no signature yet");
-  const { source, sourceKind, counter, sentAt = new Date(context.clock.wall()).toISOString() } = fields;
-  const trigger: SignedTrigger = {
-    ...{ source: String(source), counter: Number(counter) },
-    // A kind that no camera knows may be signed all the same: that it is ignored is what a bench wants to see.
-    sourceKind: String(sourceKind) as SignedTrigger["sourceKind"],
-    sentAt: typeof sentAt === "string" ? sentAt : null,
-  };
-  return { ...fields, sentAt, signature: signTrigger(trigger) };
+    throw new UsageError("BWC_U02", "--simulation-key goes with a trigger that has no signature yet");
+  return signedAsSource({ sentAt: new Date(context.clock.wall()).toISOString(), ...fields });
 }
 
 async function ask(name: string, fields: Fields, options: Options, context: CommandContext): Promise<void> {
@@ -83,21 +76,20 @@ async function bench(
   if (options.list) return printRequests(options, context);
   if (name === undefined) throw new UsageError("BWC_U02", "name a request, or --list");
   const read = readFields(name, words);
-  const fields = options.sign ? signed(name, read, context) : read;
+  const fields = options.simulationKey ? signed(name, read, context) : read;
   return QUESTIONS.has(name) ? ask(name, fields, options, context) : act(name, fields, options, context);
 }
 
 /** `vestige bench`: any request of bench control, and what came of it. */
 export const benchCommand: Register = (program, context) => {
-  withBenchOptions(
-    program
-      .command("bench")
-      .description("one request to an emulated camera's bench control (docs/bench-control.md)")
-      .argument("[request]", "trigger, group, dock, undock, battery, fault … ; --list prints them all")
-      .argument("[fields...]", "FIELD=VALUE")
-      .option("--sign", "sign a trigger with the simulation's own key, which proves nothing")
-      .option("--list", "print the requests and their fields"),
-  ).action((name: string | undefined, words: string[], options: Options) =>
-    bench(name, { ...options, words }, context),
+  const command = program
+    .command("bench")
+    .description("one request to an emulated camera's bench control (docs/bench-control.md)")
+    .argument("[request]", "trigger, group, dock, undock, battery, fault … ; --list prints them all")
+    .argument("[fields...]", "FIELD=VALUE")
+    .option("--list", "print the requests and their fields");
+  withBenchOptions(withSimulationKey(command, "a trigger")).action(
+    (name: string | undefined, words: string[], options: Options) =>
+      bench(name, { ...options, words }, context),
   );
 };

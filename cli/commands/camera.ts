@@ -1,11 +1,8 @@
-import { checkLog, type LogEntry, type LogReport } from "@vestige/protocol/evidence";
+import { checkLog, type LogEntry, type LogReport, piecesOf } from "@vestige/protocol/evidence";
+import { nodeTools } from "@vestige/protocol/evidence/node";
 import { type CommandContext, printJson, type Register } from "../context.ts";
 import { openFile } from "../evidence/folder-reader.ts";
-import { nodeCrypto } from "../evidence/node-crypto.ts";
 import { EXIT } from "../exit.ts";
-
-/** Log files are read in pieces; a camera of many years has a long one. */
-const PIECE = 1_048_576;
 
 function entryLine({ index, time, uptimeMs, bootId, what, data }: LogEntry): string {
   const when = time ?? `${(uptimeMs / 1000).toFixed(3)} s after boot ${bootId}`;
@@ -21,14 +18,9 @@ function verdict({ camera, entries, sealed, firstBad }: LogReport): string {
 
 async function readLog(path: string, onEntry: (entry: LogEntry) => void): Promise<LogReport> {
   const { reader, file } = await openFile(path);
-  const check = checkLog(nodeCrypto, onEntry);
+  const check = checkLog(nodeTools, onEntry);
   try {
-    for (let offset = 0; offset < file.bytes; ) {
-      const piece = await reader.read(file.name, offset, PIECE);
-      if (piece.length === 0) break;
-      check.push(piece);
-      offset += piece.length;
-    }
+    for await (const piece of piecesOf(reader, file)) check.push(piece);
   } finally {
     await reader.close();
   }

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { UsageError } from "@vestige/protocol/base";
 import { parseTrust, type Trust, verifyEvidence } from "@vestige/protocol/evidence";
+import { nodeTools } from "@vestige/protocol/evidence/node";
 import { type CommandContext, printJson, type Register } from "../context.ts";
 import { folderReader, openFile } from "../evidence/folder-reader.ts";
-import { nodeCrypto } from "../evidence/node-crypto.ts";
 import { byteProgress } from "../evidence/progress.ts";
 import { reportText } from "../evidence/report-text.ts";
 import { EXIT } from "../exit.ts";
@@ -31,7 +31,7 @@ async function verify(path: string, options: VerifyOptions, context: CommandCont
   const reader = await folderReader(path);
   try {
     const onBytes = byteProgress(context);
-    const report = await verifyEvidence(reader, nodeCrypto, { trust, log, onBytes });
+    const report = await verifyEvidence(reader, nodeTools, { trust, log, onBytes });
     if (options.json) printJson(context, report);
     else context.terminal.out(reportText(report));
     context.finish(report.valid ? EXIT.ok : EXIT.finding);

@@ -34,10 +34,8 @@ export const orderCommand: Register = (program, context) => {
     const body = { camera, ...(by === undefined ? {} : { by }), ...words };
     report(context, await callApi(api, "/orders", body), json);
   };
-  const parts: OrderParts = {
-    ...{ one, send, now: () => new Date(context.clock.wall()).toISOString() },
-    wrong: (text) => order.error(`error: ${text}`, { exitCode: EXIT.usage }),
-  };
+  const now: OrderParts["now"] = () => new Date(context.clock.wall()).toISOString();
+  const parts: OrderParts = { one, send, now };
   recordingOrders(parts);
   wearerOrders(parts);
   cameraOrders(parts);

@@ -1,7 +1,7 @@
 import { type FileHandle, open, readdir, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { UsageError } from "@vestige/protocol/base";
-import type { SetFile, SetReader } from "@vestige/protocol/evidence";
+import { PIECE_BYTES, type SetFile, type SetReader } from "@vestige/protocol/evidence";
 
 /** A reader that holds a file open; close it in the end. */
 export interface ClosableReader extends SetReader {
@@ -27,12 +27,11 @@ async function filesIn(folder: string): Promise<readonly SetFile[]> {
 /** Reads files below a folder; the one that was read last stays open, since a clip is read in many pieces. */
 class FolderReader implements ClosableReader {
   readonly #folder: string;
-  readonly #buffer = Buffer.allocUnsafe(1_048_576);
+  readonly #buffer = Buffer.allocUnsafe(PIECE_BYTES);
   #open: { readonly name: string; readonly handle: FileHandle } | undefined;
 
   constructor(folder: string) {
     this.#folder = folder;
-    this.read = this.read.bind(this);
   }
 
   list(): Promise<readonly SetFile[]> {

@@ -34,8 +34,7 @@ function valueOf(text: string): unknown {
 }
 
 /** Orders about the camera itself: its configuration, its clock, its place in the fleet. */
-export function cameraOrders(parts: OrderParts): void {
-  const { one, send } = parts;
+export function cameraOrders({ one, send }: OrderParts): void {
   one("configure", "send a configuration; it comes into force when the camera's profile says")
     .requiredOption("--config-version <n>", "not lower than the one it has", wholeNumber(1, LARGEST))
     .requiredOption("--set <name=value>", "a setting that changes, such as stealth=true; repeatable", setting)
@@ -50,7 +49,7 @@ export function cameraOrders(parts: OrderParts): void {
     .option("--restore", "back in use")
     .option("--reason <text>", "why; a private part")
     .action(({ withdraw, restore, reason, ...common }: Recall) => {
-      const recalled = either(parts, { withdraw, restore });
+      const recalled = either({ withdraw, restore });
       return send(common, { kind: "recall", recalled, ...given({ reason }) });
     });
   one("claim", "take the camera back from another controller").action((common: Common) =>

@@ -1,3 +1,4 @@
+import { UsageError } from "@vestige/protocol/base";
 import type { Command } from "commander";
 
 /** Options that every order has. */
@@ -14,8 +15,6 @@ export interface OrderParts {
   one(name: string, text: string): Command;
   /** Sends the order in these words and prints the answer. */
   send(common: Common, words: { readonly kind: string; readonly [word: string]: unknown }): Promise<void>;
-  /** Ends the command: the options do not fit together. */
-  wrong(text: string): never;
   /** Wall time, RFC 3339 in UTC with milliseconds. */
   now(): string;
 }
@@ -24,12 +23,16 @@ export interface OrderParts {
 export const given = <Words extends object>(words: Words): Partial<Words> =>
   Object.fromEntries(Object.entries(words).filter(([, word]) => word !== undefined)) as Partial<Words>;
 
-/** Two options of which one has to be given, and one only: was it the first? */
-export function either(
-  { wrong }: Pick<OrderParts, "wrong">,
-  options: Readonly<Record<string, true | undefined>>,
-): boolean {
-  const [[first, isFirst] = ["", undefined], [second, isSecond] = ["", undefined]] = Object.entries(options);
-  if ((isFirst === true) === (isSecond === true)) wrong(`say either --${first} or --${second}`);
+/** An option as it is typed: `--simulation-key` for `simulationKey`. */
+const typed = (name: string): string => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/**
+ * Two options of which one has to be given, and one only: was it the first?
+ * @throws UsageError BWC_U02
+ */
+export function either(options: Readonly<Record<string, unknown>>): boolean {
+  const [isFirst, isSecond] = Object.values(options).map((given) => given !== undefined);
+  if (isFirst === isSecond)
+    throw new UsageError("BWC_U02", `say either ${Object.keys(options).map(typed).join(" or ")}`);
   return isFirst === true;
 }

@@ -38,8 +38,7 @@ function startAndStop({ one, send }: OrderParts): void {
     );
 }
 
-function dialogue(parts: OrderParts): void {
-  const { one, send } = parts;
+function dialogue({ one, send }: OrderParts): void {
   one("choose-code", "choose the reason code of an open stop request, as the wearer's app does")
     .requiredOption("--code <code>", "reason code of the policy pack")
     .option("--text <text>", "reason in words; a private part")
@@ -51,7 +50,7 @@ function dialogue(parts: OrderParts): void {
     .option("--refuse", "the recording goes on")
     .option("--code <code>", "reason code")
     .action(({ accept, refuse, code, ...common }: Reasoned & { accept: Flag; refuse: Flag }) =>
-      send(common, { kind: "decide", accepted: either(parts, { accept, refuse }), ...given({ code }) }),
+      send(common, { kind: "decide", accepted: either({ accept, refuse }), ...given({ code }) }),
     );
 }
 
@@ -62,16 +61,15 @@ interface Group extends Common {
   readonly category?: string;
 }
 
-function group(parts: OrderParts): void {
-  parts
-    .one("group", "start or stop recording together with other cameras")
+function group({ one, send }: OrderParts): void {
+  one("group", "start or stop recording together with other cameras")
     .requiredOption("--group <id>", "which group")
     .option("--start", "the group starts; each camera decides by its configuration whether it takes part")
     .option("--stop", "its master stops the group")
     .option("--category <category>", "category that the group's recordings inherit")
     .action(({ start, stop, group: name, category, ...common }: Group) => {
-      const action = either(parts, { start, stop }) ? "start" : "stop";
-      return parts.send(common, { kind: "group", action, group: name, ...given({ category }) });
+      const action = either({ start, stop }) ? "start" : "stop";
+      return send(common, { kind: "group", action, group: name, ...given({ category }) });
     });
 }
 

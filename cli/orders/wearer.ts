@@ -15,14 +15,13 @@ interface Live extends Common {
 }
 
 /** Orders about people: who wears the camera, who watches, and what the wearer chooses in an app. */
-export function wearerOrders(parts: OrderParts): void {
-  const { one, send } = parts;
+export function wearerOrders({ one, send }: OrderParts): void {
   one("assign", "say who wears the camera, or that nobody does")
     .option("--wearer <name>", "who wears it; a private part")
     .option("--nobody", "it was handed back")
     .option("--untrained", "the wearer was not trained for it: it records and is marked")
     .action(({ wearer, nobody, untrained, ...common }: Assign) => {
-      const somebody = either(parts, { wearer: wearer === undefined ? undefined : true, nobody });
+      const somebody = either({ wearer, nobody });
       const trained = somebody && untrained !== true;
       return send(common, { kind: "assign", wearer: wearer ?? null, trained });
     });
@@ -31,7 +30,7 @@ export function wearerOrders(parts: OrderParts): void {
     .option("--on", "begin to watch")
     .option("--off", "end it")
     .action(({ on, off, viewer, ...common }: Live) =>
-      send(common, { kind: "live", on: either(parts, { on, off }), viewer }),
+      send(common, { kind: "live", on: either({ on, off }), viewer }),
     );
   one("categorise", "choose the category of the recording that ended last")
     .requiredOption("--category <category>", "one of the camera's profile")

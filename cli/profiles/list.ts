@@ -1,6 +1,6 @@
 import { listProfiles } from "@vestige/hw-profiles";
 import { type CommandContext, printJson } from "../context.ts";
-import { columns } from "./columns.ts";
+import { columns } from "../text/columns.ts";
 
 const HEADS = ["PROFILE", "MODEL (SIMULATED)", "SOURCED", "UNVERIFIED", "OURS", "WHAT IT IS"];
 

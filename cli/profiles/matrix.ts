@@ -1,21 +1,8 @@
-import type { CueSegments, Leaves, LightPattern, MatrixRow, Profile } from "@vestige/hw-profiles";
-import { groups, WIDTH, wrap } from "./columns.ts";
+import type { CueSegments, Leaves, MatrixRow, Profile } from "@vestige/hw-profiles";
+import { groups, WIDTH, wrap } from "../text/columns.ts";
+import { lightText } from "../text/lights.ts";
 
 const INDENT = "      ";
-
-/** What a lamp does: `red`, `blink red 500/500`, `red/yellow 500/500`, with on and off times in ms. */
-export function lightText(pattern: LightPattern): string {
-  switch (pattern.kind) {
-    case "off":
-      return "off";
-    case "solid":
-      return pattern.color;
-    case "blink":
-      return `blink ${pattern.color} ${pattern.onMs}/${pattern.offMs}`;
-    case "alternate":
-      return `${pattern.colors.join("/")} ${pattern.onMs}/${pattern.offMs}`;
-  }
-}
 
 /** `2 x 300`, or the lengths one after the other where they differ, in ms. */
 export function segmentsText(segments: CueSegments["tone"]): string {

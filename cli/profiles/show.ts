@@ -8,9 +8,9 @@ import {
   summariseProfile,
 } from "@vestige/hw-profiles";
 import { type CommandContext, printJson } from "../context.ts";
-import { columns, WIDTH, wrap } from "./columns.ts";
+import { columns, WIDTH, wrap } from "../text/columns.ts";
 import { matrixLines } from "./matrix.ts";
-import { boundsText, gestureText, timeText, valueText, whenText } from "./words.ts";
+import { boundsText, gestureText, timeText, valueText, whenText } from "../text/words.ts";
 
 /** Columns of a document's id and the gap after it. */
 const ID_WIDTH = 5;

@@ -1,11 +1,9 @@
 import {
   builtinProfileFolder,
+  problemText,
   type ProfileProblem,
-  readProfile,
-  shownValue,
-  validateProfile,
+  profileProblems,
 } from "@vestige/hw-profiles";
-import { UsageError } from "@vestige/protocol/base";
 import { type CommandContext, printJson } from "../context.ts";
 import { EXIT } from "../exit.ts";
 
@@ -13,20 +11,6 @@ import { EXIT } from "../exit.ts";
 interface Found extends ProfileProblem {
   readonly profile: string;
 }
-
-/** A file that is not JSON is a finding; one that is not there is the caller's mistake. */
-function problemsOf(nameOrPath: string): readonly ProfileProblem[] {
-  try {
-    const { name, json } = readProfile(nameOrPath);
-    return validateProfile(json, { name });
-  } catch (error) {
-    if (!(error instanceof UsageError) || error.code !== "BWC_H08") throw error;
-    return [{ path: "/", rule: "json", message: "must be JSON", value: error.fields["value"] }];
-  }
-}
-
-const lineOf = ({ profile, path, rule, message, value }: Found): string =>
-  `${profile}: ${path}: ${rule}: ${message} (found ${shownValue(value)})`;
 
 /** Checks schema, contradictions and lint of the given profiles, or of all that come with Vestige. */
 export function printValidation(
@@ -36,13 +20,14 @@ export function printValidation(
 ): void {
   const checked = given.length > 0 ? given : builtinProfileFolder().names();
   const findings = checked.flatMap((profile) =>
-    problemsOf(profile).map((problem): Found => ({ profile, ...problem })),
+    profileProblems(profile).map((problem): Found => ({ profile, ...problem })),
   );
   const ok = findings.length === 0;
   if (json) printJson(context, { simulated: true, ok, checked, findings });
   else {
+    const lines = findings.map((found) => `${found.profile}: ${problemText(found)}`);
     const summary = `${checked.length} profile(s) checked, ${findings.length} finding(s)`;
-    context.terminal.out(`${[...findings.map(lineOf), summary].join("\n")}\n`);
+    context.terminal.out(`${[...lines, summary].join("\n")}\n`);
   }
   context.finish(ok ? EXIT.ok : EXIT.finding);
 }

@@ -1,6 +1,6 @@
 import { type TObject, type TProperties, type TSchema, Type } from "@sinclair/typebox";
 import { CAMERA_ID_PATTERN } from "@vestige/protocol/base";
-import { MESSAGES } from "@vestige/protocol/messages";
+import { COMMAND_ENVELOPE, MESSAGES } from "@vestige/protocol/messages";
 import { SituationReport } from "@vestige/protocol/policy";
 import type { Order } from "../service/types.ts";
 
@@ -19,8 +19,9 @@ const order = <const Kind extends string, Fields extends Record<string, TSchema>
 
 /** The order of a message that is ordered in its own words: one schema for the wire and for whoever orders. */
 function wordsOf(kind: Exclude<Order["kind"], "decide" | "claim">, instead: TProperties = {}) {
-  const { v: _, kind: __, id: ___, by: ____, simulated: _____, ...words } = MESSAGES[kind].schema.properties;
-  return order(kind, { ...words, ...instead });
+  const schema: TObject = MESSAGES[kind].schema;
+  const words = Type.Omit(schema, ["v", "kind", ...Object.keys(COMMAND_ENVELOPE)]);
+  return order(kind, { ...words.properties, ...instead });
 }
 
 const { sentAt } = MESSAGES.trigger.schema.properties;

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Bench } from "../testing/bench.ts";
 
-const camera = "SIM-T-1";
 const recording = "r1";
 
 /** Records, with these marks. */
@@ -10,6 +9,15 @@ async function recordingWith(marks: readonly string[] = []): Promise<Bench> {
   await bench.meet();
   await bench.does("recordPressed", { data: { recording, trigger: "button", marks } });
   return bench;
+}
+
+/** The next run of the controller, on the same ledger; the camera has confirmed its claim. */
+async function restarted({ store, clock, camera }: Bench): Promise<Bench> {
+  const next = new Bench({ store, clock, camera, run: 2 });
+  await next.controller.start();
+  next.link.handlers.reachable(camera.id, { agency: "ero", site: "detroit" });
+  await next.confirm();
+  return next;
 }
 
 const owed = (bench: Bench) =>
@@ -51,6 +59,19 @@ describe("the reason of a mute", () => {
     await bench.does("mutePressed", { facts: mute });
     expect(bench.controller.duties()).toMatchObject([{ kind: "explain-mute", recording: "r2" }]);
   });
+  test.each([
+    ["by a controller that heard it", async (bench: Bench) => bench],
+    ["by one that has restarted since", restarted],
+  ])("F 8, A42: is owed for a roll-over that nobody could predict, %s", async (_who, then) => {
+    const bench = await recordingWith();
+    await bench.hear({ ...bench.camera.does("markerPressed"), mode: "recording.confirming" });
+    const data = { recording: "r2", trigger: "roll-over" };
+    await bench.hear(bench.camera.expires("clip.open#recordingLimit", { data }));
+    bench.forget();
+    const later = await then(bench);
+    await later.does("mutePressed", { facts: mute });
+    expect(later.controller.duties()).toMatchObject([{ kind: "explain-mute", recording: "r2" }]);
+  });
   test("F 8, A42: is given in words that are a private part", async () => {
     const bench = await recordingWith();
     await bench.does("mutePressed", { facts: mute });
@@ -83,11 +104,7 @@ describe("a wearer", () => {
       data: { private: { wearer: "A. Name" } },
     });
     await bench.does("wearerCleared", { data: { private: { wearer: "A. Name" } } });
-    const { store, clock } = bench;
-    const next = new Bench({ store, clock, camera: bench.camera, run: 2 });
-    await next.controller.start();
-    next.link.handlers.reachable(camera, { agency: "ero", site: "detroit" });
-    await next.confirm();
+    const next = await restarted(bench);
     await next.does("markerPressed", { data: { private: { text: "the words" } } });
     const seq = (await next.entries("event")).at(-1)?.seq ?? 0;
     expect(await next.ledger.recentPrivate(seq)).toEqual({ text: "the words" });

@@ -1,17 +1,13 @@
-import type { EventMessage } from "@vestige/protocol/messages";
 import type { SituationReport } from "@vestige/protocol/policy";
 import { dutyChangeOf } from "../duties/entries.ts";
 import type { LedgerEntry } from "../ledger/index.ts";
 import { isIn, UNKNOWN_MODE } from "../twin/twin.ts";
 import { followRequest } from "./dialogue-steps.ts";
 import type { CameraRecord, Core, StartHold } from "./core.ts";
-import { isTest } from "./recording-kind.ts";
+import { isTest, type Reported, runningRecording } from "./recording-kind.ts";
 import { recallReport, rejudge } from "./situations.ts";
 
 const PAGE = 500;
-
-/** What a device's event says, as its entry has it. */
-type Told = Pick<EventMessage, "mode" | "data" | "cause" | "facts">;
 
 /** What is carried from entry to entry of one camera. */
 interface Trace {
@@ -53,30 +49,24 @@ function recallEvent(core: Core, entry: LedgerEntry, traces: Map<string, Trace>)
   if (camera === undefined || device === undefined) return;
   const record = core.record(camera);
   record.twin.recall(device.bootId, device.number);
-  const event = entry.public as unknown as Told;
+  const event = entry.public as unknown as Reported;
   const { mode, data = {}, cause } = event;
   const trace = traces.get(camera) ?? { mode: UNKNOWN_MODE, wearerSeq: undefined };
   traces.set(camera, trace);
   const { number, bootId } = device;
   if (followRequest(record.dialogue, { event: { bootId, number, data }, before: trace.mode, after: mode }))
     record.dialogue.reset();
-  recallRecording(record, event, trace.mode);
+  recallRecording(record, event);
   trace.mode = mode;
   if (entry.privateDigest !== undefined) trace.wearerSeq = seq;
   if ("event" in cause && cause.event === "wearerCleared") trace.wearerSeq = undefined;
 }
 
-/** Which recording runs. What a report says of one that has ended, or was made afterwards, is none of it. */
-function recallRecording(record: CameraRecord, event: Told, before: string): void {
-  const { mode, data = {} } = event;
-  const runs = isIn(mode, "recording") && !isTest(event);
-  if (!runs) {
-    record.recording = null;
-    return;
-  }
-  const begins = !isIn(before, "recording") || record.recording === null;
+/** Which recording runs; a hold is over when one begins. */
+function recallRecording(record: CameraRecord, event: Reported): void {
+  const begins = record.recording === null && isIn(event.mode, "recording") && !isTest(event);
   if (begins) record.hold = null;
-  if (begins || data.trigger === "roll-over") record.recording = data.recording ?? record.recording;
+  record.recording = runningRecording(record.recording, event);
 }
 
 /** The hold that the stop left (A53), as it was judged then. */

@@ -9,7 +9,7 @@ import { decisionEntry, divergenceEntry, eventEntries, stopEntry } from "./entri
 import { newsReasons, rulesOf, situationOf } from "./judged.ts";
 import type { NewsBody, StopCount } from "./news.ts";
 import { planMute, planWearer } from "./plan-duties.ts";
-import { becameEvidence, isTest } from "./recording-kind.ts";
+import { becameEvidence, isTest, runningRecording } from "./recording-kind.ts";
 import type { Way } from "./send.ts";
 
 /** What one step of a camera comes to: what is entered together, and what is done once that is in the ledger. */
@@ -50,6 +50,9 @@ const begins = (step: TwinStep): boolean =>
 export function planStep(way: Way, step: TwinStep): StepPlan {
   const { core, record } = way;
   const plan: Draft = { drafts: [], duties: [], news: [], stops: [] };
+  const running = runningRecording(record.recording, step.event);
+  // A recording that ends in this step is what its stop is about: until then it is not forgotten.
+  record.recording = running ?? record.recording;
   record.wearer = step.event.data?.private?.wearer ?? record.wearer;
   plan.drafts.push(...eventEntries(step.event, record.wearer));
   if (step.divergence !== undefined) plan.drafts.push(divergenceEntry(record.id, step.divergence));
@@ -64,6 +67,7 @@ export function planStep(way: Way, step: TwinStep): StepPlan {
   planStop(way, step, plan);
   if (left) record.dialogue.close();
   planLateCode(way, step, plan);
+  record.recording = running;
   plan.drafts.push(...plan.duties.map(dutyEntry));
   return { ...plan, started, decided };
 }
@@ -83,7 +87,6 @@ function planStart({ core, record }: Way, { event }: TwinStep, plan: Draft): voi
   const { data = {}, number } = event;
   record.hold = null;
   record.stopping = null;
-  record.recording = data.recording ?? null;
   const order = data.order === undefined ? undefined : record.startOrders.get(data.order);
   plan.news.push({
     ...{ kind: "started", recording: record.recording, trigger: data.trigger ?? null },
@@ -101,7 +104,6 @@ function planStop(way: Way, step: TwinStep, plan: Draft): void {
     record.stopping = { situation: situationOf(record), code };
   if (effects?.includes("resumeRecording") === true) record.stopping = null;
   if (isTest(event)) return;
-  if (effects?.includes("rollOver") === true) record.recording = event.data?.recording ?? null;
   if (!closes(step)) return;
   const stop = classify(way, step);
   const recording = event.data?.recording ?? record.recording;
@@ -117,7 +119,6 @@ function planStop(way: Way, step: TwinStep, plan: Draft): void {
     because: newsReasons(because),
   });
   owe(way, stop, { recording, plan });
-  record.recording = null;
   record.stopping = null;
 }
 

@@ -4,6 +4,7 @@ import type {
   AssignMessage,
   CategoriseMessage,
   ChooseCodeMessage,
+  COMMAND_ENVELOPE,
   ConfigureMessage,
   GroupMessage,
   LiveMessage,
@@ -62,7 +63,7 @@ export interface ControllerOptions {
 }
 
 /** A command as an order says it: without the envelope, which the controller adds. */
-type Ordered<Message> = Omit<Message, "v" | "id" | "by" | "simulated">;
+type Ordered<Message> = Omit<Message, "v" | keyof typeof COMMAND_ENVELOPE>;
 
 /**
  * An order to one camera, in the words of its message. `by` is who gives it, `because` the ids of the rules that demand

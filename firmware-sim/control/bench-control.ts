@@ -8,7 +8,7 @@ import {
 import type { EventName } from "@vestige/protocol/camera";
 import type { Camera, CameraCounters, Speech, WearerOptions } from "../device/camera.ts";
 import type { FaultName, FaultSetting } from "../device/fault-state.ts";
-import type { GroupBroadcast, TriggerBroadcast } from "../device/broadcast.ts";
+import type { GroupBroadcast, TriggerBroadcast } from "../device/outside/broadcast.ts";
 import type { TransferProgress } from "../dock/transfer.ts";
 import type { CueRecord } from "../peripherals/indicators.ts";
 import type { Fix } from "../peripherals/position.ts";

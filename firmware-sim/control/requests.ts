@@ -2,7 +2,7 @@ import { EVENTS, type EventName } from "@vestige/protocol/camera";
 import { PeerDataError } from "@vestige/protocol/base";
 import { FAULTS, type FaultName } from "../device/fault-state.ts";
 import type { Fix } from "../peripherals/position.ts";
-import type { GroupBroadcast, TriggerBroadcast } from "../device/broadcast.ts";
+import type { GroupBroadcast, TriggerBroadcast } from "../device/outside/broadcast.ts";
 import type { BenchControl } from "./bench-control.ts";
 
 /** What a field of a request may be. */
@@ -72,10 +72,7 @@ export const CONTROL_REQUESTS: Readonly<Record<string, ControlRequest>> = {
       ms: { type: "number", meaning: "length in ms" },
       level: { type: "number", optional: true, meaning: "sound level in dB; default 65" },
     },
-    (to, of) => {
-      const level = of.optionalNumber("level");
-      return to.speak({ ms: of.number("ms"), ...(level !== undefined && { level }) });
-    },
+    (to, of) => to.speak({ ms: of.number("ms"), ...given("level", of.optionalNumber("level")) }),
   ),
   "choose-code": row(
     "The wearer chooses a reason code, as in an app.",
@@ -119,11 +116,12 @@ export const CONTROL_REQUESTS: Readonly<Record<string, ControlRequest>> = {
         meaning: "which button is stuck, which lamp is dead; default: the profile's first",
       },
     },
-    (to, of) => {
-      const part = of.optionalString("part");
-      const name = faultOf(of.string("name"));
-      return to.fault({ name, present: of.boolean("present"), ...(part !== undefined && { part }) });
-    },
+    (to, of) =>
+      to.fault({
+        name: faultOf(of.string("name")),
+        present: of.boolean("present"),
+        ...given("part", of.optionalString("part")),
+      }),
   ),
   "brown-out": row(
     "The power goes and comes back by itself.",
@@ -162,10 +160,7 @@ export const CONTROL_REQUESTS: Readonly<Record<string, ControlRequest>> = {
       name: { type: "string or null", meaning: "a name, a private part; null for nobody" },
       trained: { type: "boolean", optional: true, meaning: "were they trained for it; default true" },
     },
-    (to, of) => {
-      const trained = of.optionalBoolean("trained");
-      to.wearer(of.optionalString("name") ?? null, trained === undefined ? {} : { trained });
-    },
+    (to, of) => to.wearer(of.optionalString("name") ?? null, given("trained", of.optionalBoolean("trained"))),
   ),
   category: row(
     "The wearer chooses a category at the end of a recording, or later as in an app.",
@@ -233,11 +228,11 @@ function faultOf(name: string): FaultName {
 function placeOf(of: FieldReader): Fix | null {
   const latitude = of.optionalNumber("latitude");
   const longitude = of.optionalNumber("longitude");
-  const accuracyM = of.optionalNumber("accuracyM");
-  if (latitude === undefined && longitude === undefined && accuracyM === undefined) return null;
+  const accuracy = given("accuracyM", of.optionalNumber("accuracyM"));
+  if (latitude === undefined && longitude === undefined && accuracy.accuracyM === undefined) return null;
   if (latitude === undefined || longitude === undefined)
     throw new PeerDataError("BWC_T13", "latitude, longitude: both or neither");
-  return { latitude, longitude, ...(accuracyM !== undefined && { accuracyM }) };
+  return { latitude, longitude, ...accuracy };
 }
 
 /** A value where there is one, under its name. */

@@ -50,7 +50,14 @@ export function announce(device: Device): void {
   watchSpace(device, () => look(device));
 }
 
-/** Looks at once, because something was done to the camera. */
+/** Something is done to the camera: up to now is counted as it was, and what it makes of that is told at once. */
+export function change(device: Device, work: () => void): void {
+  if (device.engine.boot !== undefined) settle(device, device.clock.now());
+  work();
+  look(device);
+}
+
+/** Counts up to now, and tells the chart what is new. */
 export function look(device: Device): void {
   if (device.engine.boot === undefined) return;
   settle(device, device.clock.now());

@@ -9,10 +9,10 @@ import type { SwitchPosition } from "../peripherals/switches.ts";
 import type { CameraPort } from "../ports/port.ts";
 import type { Recording } from "../recorder/recording.ts";
 import type { FaultName, FaultSetting } from "./fault-state.ts";
-import type { GroupBroadcast, TriggerBroadcast } from "./broadcast.ts";
+import type { GroupBroadcast, TriggerBroadcast } from "./outside/broadcast.ts";
 import type { DeviceStore, IssuedNumbers, OutboxRange } from "./store.ts";
-import type { TriggerCounts } from "./trigger-memory.ts";
-import type { Trust } from "./trust.ts";
+import type { TriggerCounts } from "./outside/trigger-memory.ts";
+import type { TrustedKeys } from "./trust.ts";
 
 /** One line for a log. Fields never hold a private part (names, reason texts, position). */
 export interface DeviceLogEntry {
@@ -42,7 +42,7 @@ export interface CameraOptions {
   /** Default: as the profile says (B15). */
   readonly configurationMoment?: ConfigurationMoment;
   /** Public keys that it believes instead of those of the simulation (F 21, F 24). */
-  readonly trust?: Partial<Trust>;
+  readonly trust?: Partial<TrustedKeys>;
   readonly log?: (entry: DeviceLogEntry) => void;
 }
 

@@ -1,5 +1,5 @@
 import type { EventData } from "@vestige/protocol/messages";
-import { type Outcome, refuse } from "./commands/outcome.ts";
+import { type Outcome, refuse } from "./refusal.ts";
 import type { Device } from "./device.ts";
 
 /** As a message carries a category. */

@@ -15,8 +15,7 @@ function marksOf({ microphone, facts, configuration, position }: Device): Record
 /** Marks the open recording with what is missing from it, and tells of what was not told yet. */
 export function markConditions(device: Device, { data }: StepContext): void {
   const { open } = device.recorder;
-  // What a power cut left open is another boot's: what is missing now was not missing from it.
-  if (open === undefined || open.bootId !== device.engine.boot?.id) return;
+  if (open === undefined) return;
   const news = marksOf(device).filter((mark) => !open.marks.includes(mark));
   if (news.length === 0) return;
   for (const mark of news) device.recorder.addMark(mark);

@@ -1,4 +1,4 @@
-import { delaysOf, type Profile, type SettingBreach, settingRules, settingsOf } from "@vestige/hw-profiles";
+import { type Breach, delaysOf, type Profile, settingRules, settingsOf } from "@vestige/hw-profiles";
 import { UsageError } from "@vestige/protocol/base";
 import type { DelayName, Settings } from "@vestige/protocol/camera";
 import type { ConfigurationMoment } from "./camera.ts";
@@ -15,8 +15,13 @@ interface Staged {
 }
 
 /** A breach as a sentence: path, rule, value. */
-export const tellBreach = ({ path, rule, value }: SettingBreach): string =>
-  `${path} ${rule}; it is ${JSON.stringify(value)}`;
+export const tellBreach = ({ path, message, value }: Breach): string =>
+  `${path} ${message}; it is ${JSON.stringify(value)}`;
+
+function refused(breach: Breach): UsageError {
+  const { path, message: rule, value } = breach;
+  return new UsageError("BWC_D15", tellBreach(breach), { fields: { path, rule, value } });
+}
 
 /** What a configuration is made of. */
 export interface ConfigurationOptions {
@@ -42,7 +47,7 @@ export class Configuration {
     this.#moment = moment;
     this.#settings = settingsOf(profile);
     const breach = this.breachOf(settings);
-    if (breach !== undefined) throw new UsageError("BWC_D15", tellBreach(breach), { fields: { ...breach } });
+    if (breach !== undefined) throw refused(breach);
     this.#settings = { ...this.#settings, ...settings };
     this.#delays = delaysOf(profile, this.#settings);
   }
@@ -77,7 +82,7 @@ export class Configuration {
   }
 
   /** What keeps the camera from ever having these settings on top of what it has and awaits, or undefined (F 20). */
-  breachOf(settings: Partial<Settings>): SettingBreach | undefined {
+  breachOf(settings: Partial<Settings>): Breach | undefined {
     const all = { ...this.#settings, ...this.#staged?.settings, ...settings };
     return settingRules(this.#profile, all)[0];
   }

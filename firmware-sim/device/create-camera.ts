@@ -21,7 +21,8 @@ import { Engine } from "./engine.ts";
 import { createFacade } from "./facade.ts";
 import { FactStore } from "./facts.ts";
 import { noFaults } from "./fault-state.ts";
-import { loseFunction, regainFunction } from "./impairment.ts";
+import { setFunction } from "./impairment.ts";
+import { onGesture } from "./gestures.ts";
 import { createPortHost } from "./host.ts";
 import { MemoryDeviceStore } from "./memory-store.ts";
 import { hello, state, telemetry } from "./messages.ts";
@@ -29,8 +30,7 @@ import { rest } from "./rest.ts";
 import { SituationMemory } from "./situation.ts";
 import { noteSpace } from "./space.ts";
 import { performStep } from "./step.ts";
-import { onGesture } from "./power.ts";
-import { TriggerMemory } from "./trigger-memory.ts";
+import { TriggerMemory } from "./outside/trigger-memory.ts";
 import { trustOf } from "./trust.ts";
 import { Wire } from "./wire.ts";
 
@@ -66,7 +66,7 @@ function createDevice(options: CameraOptions): Device {
       leaves: () => device.engine.leaves(),
       running: () => device.engine.boot !== undefined,
       give: (event) => onGesture(device, event),
-      stuck: (stuck) => (stuck ? loseFunction : regainFunction)(device, "button"),
+      stuck: (stuck) => setFunction(device, { fault: "button", lost: stuck }),
     }),
     engine: createEngine(clock, () => device),
     wire: createWire({ clock, store }, () => device),
@@ -96,7 +96,7 @@ function createDevice(options: CameraOptions): Device {
 
 function createBody({ id, profile, clock }: CameraOptions) {
   return {
-    recorder: new Recorder(id, profile.storage.bytesPerSecond.value),
+    recorder: new Recorder(id),
     ring: new PreEventRing(),
     background: new BackgroundBook(),
     battery: new Battery(profile.battery),

@@ -24,8 +24,8 @@ import type { FactStore } from "./facts.ts";
 import type { FaultState } from "./fault-state.ts";
 import type { SituationMemory } from "./situation.ts";
 import type { DeviceStore } from "./store.ts";
-import type { TriggerMemory } from "./trigger-memory.ts";
-import type { Trust } from "./trust.ts";
+import type { TriggerMemory } from "./outside/trigger-memory.ts";
+import type { TrustedKeys } from "./trust.ts";
 import type { Wire } from "./wire.ts";
 
 /** What is measured from time to time, and when it was measured last. */
@@ -71,7 +71,7 @@ export interface Device {
   readonly transfer: Transfer;
   readonly metering: Metering;
   readonly faults: FaultState;
-  readonly trust: Trust;
+  readonly trust: TrustedKeys;
   readonly triggers: TriggerMemory;
   /** A start that came while it was starting up: what the report of the recording that comes of it will say (F 1). */
   pendingStart: Pick<EventData, "order" | "trigger"> | undefined;

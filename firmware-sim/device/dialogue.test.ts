@@ -204,6 +204,14 @@ describe("F 40, gate: the stop dialogue on the camera", () => {
     const result = bench.command(ChooseCodeMessage.create({ id: "c", by: "control-1", code: "tired" }));
     expect(result.code).toBe("BWC_D10");
   });
+
+  test("nobody asks for a code any more once the power was cut", () => {
+    const bench = requested();
+    bench.control.powerCut();
+    expect(() => bench.control.chooseCode("witness-refuses")).toThrow(
+      expect.objectContaining({ code: "BWC_D32" }),
+    );
+  });
 });
 
 describe("A54: other ways to stop", () => {

@@ -29,7 +29,6 @@ export class StopDialogue {
   }
 
   open(request: number): void {
-    this.close();
     this.#request = request;
   }
 

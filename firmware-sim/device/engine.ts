@@ -19,7 +19,7 @@ export interface Stimulus {
   readonly event: EventName;
   /** What the device adds to the report of this event. */
   readonly data?: EventData;
-  /** Sets facts immediately before the event is sent (N-CC-1). */
+  /** Sets facts immediately before the event is sent (N-CC-1), or at once in a camera that is off. */
   readonly prepare?: () => void;
 }
 
@@ -100,9 +100,15 @@ export class Engine {
     this.#rearm();
   }
 
-  /** Queues what happens, and plays the queue unless it is being played. Dropped when the camera is off. */
+  /**
+   * Queues what happens, and plays the queue unless it is being played. To a camera that is off nothing happens; what is
+   * true of it changes all the same, for its next boot to find.
+   */
   send(...stimuli: readonly Stimulus[]): void {
-    if (this.#boot === undefined) return;
+    if (this.#boot === undefined) {
+      for (const { prepare } of stimuli) prepare?.();
+      return;
+    }
     this.#queue.push(...stimuli);
     this.#run(() => this.#play());
   }

@@ -59,6 +59,18 @@ describe("a brown-out", () => {
     expect(bench.camera.mode).toBe("docked");
   });
 
+  test("F 15, B8: repairs in the boot after it, and tells, what was open when it was put into the dock", () => {
+    const bench = new Bench().recording();
+    set(bench, "brown-out");
+    bench.control.dock();
+    clear(bench, "brown-out");
+    bench.clock.advance(5_000);
+    expect(bench.report("mode.booting#bootTime").data).toMatchObject({
+      recording: last(bench)?.id,
+      trigger: "power-lost",
+    });
+  });
+
   test("that is over leaves no timer behind when the simulation ends", async () => {
     const bench = new Bench().boot();
     bench.control.brownOut(60_000);
@@ -297,6 +309,17 @@ describe("overheating", () => {
       "recording.active",
       "normal",
     ]);
+  });
+
+  test("X5: ends a camera that leaves the dock hot, in which it is left alone", () => {
+    const bench = new Bench().boot();
+    bench.control.dock();
+    set(bench, "overheating");
+    bench.clock.advance(HOUR);
+    const during = bench.camera.mode;
+    bench.control.undock();
+    bench.clock.advance(60_000);
+    expect([during, bench.camera.mode]).toEqual(["docked", "off"]);
   });
 
   test("does not let a camera run that is started hot", () => {

@@ -1,77 +1,58 @@
 import { UsageError } from "@vestige/protocol/base";
 import type { Device } from "./device.ts";
 import { FAULTS, type FaultName, type FaultSetting } from "./fault-state.ts";
-import { loseFunction, regainFunction } from "./impairment.ts";
+import { setFunction } from "./impairment.ts";
 import type { LinkFault } from "./link-fault.ts";
 import { powerCut, powerOn } from "./power.ts";
 import { setRecalled } from "./recall.ts";
 import { setHot } from "./temperature.ts";
 
-/** What a switch works on. */
+/** What a switch works on, and where it goes. */
 interface Workshop {
   readonly device: Device;
   readonly link: LinkFault;
   readonly part: string | undefined;
+  readonly present: boolean;
 }
 
 interface FaultSwitch {
-  readonly on: (workshop: Workshop) => void;
-  readonly off: (workshop: Workshop) => void;
+  readonly set: (workshop: Workshop) => void;
   /** For what can also come about in another way; otherwise the switch knows where it stands. */
   readonly present?: (device: Device) => boolean;
 }
 
 const SWITCHES: Readonly<Record<FaultName, FaultSwitch>> = {
-  "bouncing-button": {
-    on: ({ device }) => void (device.buttons.bouncy = true),
-    off: ({ device }) => void (device.buttons.bouncy = false),
-  },
-  "brown-out": { on: ({ device }) => losePower(device), off: ({ device }) => returnPower(device) },
+  "bouncing-button": { set: ({ device, present }) => void (device.buttons.bouncy = present) },
+  "brown-out": { set: ({ device, present }) => (present ? losePower : returnPower)(device) },
   // The clock's own battery is dead: the time is gone now, and again with every boot.
-  "clock-loss": { on: ({ device }) => unsetClock(device), off: ({ device }) => returnClock(device) },
+  "clock-loss": { set: ({ device, present }) => (present ? unsetClock : returnClock)(device) },
   "dead-light": {
-    on: ({ device, part }) => {
-      device.indicators.setDead([lampOf(device, part)]);
-      loseFunction(device, "light");
-    },
-    off: ({ device }) => {
-      device.indicators.setDead(undefined);
-      regainFunction(device, "light");
+    set: ({ device, part, present }) => {
+      device.indicators.setDead(present ? [lampOf(device, part)] : undefined);
+      setFunction(device, { fault: "light", lost: present });
     },
   },
   "dead-microphone": {
-    on: ({ device }) => {
-      device.microphone.setDead(true);
-      loseFunction(device, "microphone");
-    },
-    off: ({ device }) => {
-      device.microphone.setDead(false);
-      regainFunction(device, "microphone");
+    set: ({ device, present }) => {
+      device.microphone.setDead(present);
+      setFunction(device, { fault: "microphone", lost: present });
     },
   },
-  "failing-storage": {
-    on: ({ device }) => failStorage(device, true),
-    off: ({ device }) => failStorage(device, false),
-  },
-  "full-storage": { on: ({ device }) => fill(device), off: ({ device }) => unfill(device) },
-  "no-position": {
-    on: ({ device }) => void (device.position.deaf = true),
-    off: ({ device }) => void (device.position.deaf = false),
-  },
-  overheating: { on: ({ device }) => setHot(device, true), off: ({ device }) => setHot(device, false) },
+  "failing-storage": { set: ({ device, present }) => failStorage(device, present) },
+  "full-storage": { set: ({ device, present }) => (present ? fill : unfill)(device) },
+  "no-position": { set: ({ device, present }) => void (device.position.deaf = present) },
+  overheating: { set: ({ device, present }) => setHot(device, present) },
   "radio-loss": {
-    on: ({ link }) => link.cut(),
-    off: ({ link }) => link.restore(),
+    set: ({ link, present }) => (present ? link.cut() : link.restore()),
     present: ({ wire }) => wire.severed,
   },
   recalled: {
-    on: ({ device }) => setRecalled(device, true),
-    off: ({ device }) => setRecalled(device, false),
+    set: ({ device, present }) => setRecalled(device, present),
     present: ({ facts }) => facts.has("recalled"),
   },
   "stuck-button": {
-    on: ({ device, part }) => device.buttons.jam(part ?? firstButton(device)),
-    off: ({ device }) => device.buttons.jam(undefined),
+    set: ({ device, part, present }) =>
+      device.buttons.jam(present ? (part ?? firstButton(device)) : undefined),
   },
 };
 
@@ -94,14 +75,9 @@ export function setFault(device: Device, { name, present, part }: FaultSetting, 
   if (part !== undefined && !OF_A_PART.has(name))
     throw new UsageError("BWC_D30", `${name} is a fault of no part`, { fields: { name, part } });
   if (isPresent(device, name) === present) return;
-  const workshop = { device, link, part };
-  if (!present) {
-    device.faults.present.delete(name);
-    SWITCHES[name].off(workshop);
-    return;
-  }
-  SWITCHES[name].on(workshop);
-  device.faults.present.add(name);
+  SWITCHES[name].set({ device, link, part, present });
+  if (present) device.faults.present.add(name);
+  else device.faults.present.delete(name);
 }
 
 function lampOf({ profile }: Device, part: string | undefined): string {
@@ -158,10 +134,8 @@ function returnClock({ wallClock, engine, facts, clock }: Device): void {
 
 /** Writes fail: the recording ends where it was written up to, and what was closed stays (B8, B11). */
 function failStorage({ engine, facts }: Device, fails: boolean): void {
-  const prepare = (): void => facts.set("faulty", fails);
   const event = fails ? "faultDetected" : "faultCleared";
-  if (engine.boot === undefined) prepare();
-  else engine.send({ event, data: { fault: "storage" }, prepare });
+  engine.send({ event, data: { fault: "storage" }, prepare: () => facts.set("faulty", fails) });
 }
 
 /** Something that is no recording takes all the space that is left. */

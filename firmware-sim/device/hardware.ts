@@ -1,17 +1,17 @@
 import type { PlannedPress } from "@vestige/hw-profiles";
 import type { EventName } from "@vestige/protocol/camera";
 import { UsageError } from "@vestige/protocol/base";
-import { look, settle } from "./body.ts";
+import { change } from "./body.ts";
 import type { CameraHardware, WearerOptions } from "./camera.ts";
 import { chooseCategory } from "./category.ts";
 import { chooseCode } from "./choose-code.ts";
 import type { Device } from "./device.ts";
-import { endRecording } from "./ending.ts";
+import { closeLeftOpen } from "./ending.ts";
 import { brownOut, presentFaults, setFault, unsetClock } from "./faults.ts";
 import type { Stimulus } from "./engine.ts";
 import type { LinkFault } from "./link-fault.ts";
 import { powerOn } from "./power.ts";
-import { hearGroup, hearTrigger } from "./radio.ts";
+import { hearGroup, hearTrigger } from "./outside/radio.ts";
 import type { Fix } from "../peripherals/position.ts";
 import { track } from "./position.ts";
 import { speak } from "./speech.ts";
@@ -33,10 +33,7 @@ export function createHardware(device: Device, linkFault: LinkFault): CameraHard
     unsetClock: () => unsetClock(device),
     stepClock: (ms) => stepClock(device, ms),
     driftClock: (ppm) => driftClock(device, ppm),
-    setFault: (setting) => {
-      setFault(device, setting, linkFault);
-      look(device);
-    },
+    setFault: (setting) => change(device, () => setFault(device, setting, linkFault)),
     faults: () => presentFaults(device),
     brownOut: (ms) => brownOut(device, ms),
     moveTo: (place) => moveTo(device, place),
@@ -98,9 +95,10 @@ function setDocked(device: Device, docked: boolean): void {
   if (facts.has("docked") === docked) return;
   const event: EventName = docked ? "dockInserted" : "dockRemoved";
   const prepare = (): void => facts.set("docked", docked);
-  if (engine.boot !== undefined) engine.send({ event, prepare });
-  else if (docked) wakeInDock(device, { event, prepare });
-  else prepare();
+  // Without power nothing is repaired: the boot that finds it does that, and tells it (F 15).
+  const wakes = docked && engine.boot === undefined && !device.faults.present.has("brown-out");
+  if (wakes) wakeInDock(device, { event, prepare });
+  else engine.send({ event, prepare });
   // A camera that is on again outside the dock has its switch on (T1).
   if (!docked) device.buttons.follow();
 }
@@ -114,29 +112,18 @@ function wakeInDock(device: Device, { event, prepare }: Pick<Stimulus, "event" |
       prepare?.();
       facts.set("offInDock", !profile.conduct.undockPowersOn.value);
     },
-    data: endRecording(recorder, () => recorder.recover()),
+    data: closeLeftOpen(recorder),
   });
 }
 
 function setBattery(device: Device, percent: number): void {
   inRange(percent, { max: 100, what: "battery" });
-  device.battery.set(percent);
-  announceNow(device);
+  change(device, () => device.battery.set(percent));
 }
 
 function setFreeBytes(device: Device, freeBytes: number): void {
   inRange(freeBytes, { max: device.storage.capacity, what: "free storage" });
-  // What was written before is in the value that is set.
-  if (device.engine.boot !== undefined) settle(device, device.clock.now());
-  device.storage.set(freeBytes);
-  look(device);
-}
-
-/** From here on it counts anew: what was used before is in the value that was set. */
-function announceNow(device: Device): void {
-  if (device.engine.boot === undefined) return;
-  device.metering.at = device.clock.now();
-  look(device);
+  change(device, () => device.storage.set(freeBytes));
 }
 
 function stepClock({ wallClock, engine }: Device, ms: number): void {
@@ -166,8 +153,7 @@ function moveTo(device: Device, place: Fix | null): void {
     inRange(Math.abs(longitude), { max: 180, what: "longitude" });
     inRange(accuracyM, { max: 1_000_000, what: "accuracy" });
   }
-  device.position.moveTo(place);
-  look(device);
+  change(device, () => device.position.moveTo(place));
   track(device, device.recorder.open?.id);
 }
 
@@ -178,8 +164,5 @@ function setScene(device: Device, complexity: number): void {
   const { least, most } = COMPLEXITY;
   if (!(complexity >= least && complexity <= most))
     throw new UsageError("BWC_D30", `scene: ${complexity} is not ${least} to ${most}`);
-  const { imager, recorder, engine, clock } = device;
-  look(device);
-  imager.complexity = complexity;
-  recorder.setRate(clock.now() - (engine.boot?.startedAt ?? 0), imager.bytesPerSecond);
+  change(device, () => void (device.imager.complexity = complexity));
 }

@@ -1,4 +1,4 @@
-import { HOUSEKEEPING_MS, announce, runsDry, settle } from "./body.ts";
+import { HOUSEKEEPING_MS, look, runsDry } from "./body.ts";
 import type { Device } from "./device.ts";
 import { track } from "./position.ts";
 import { checkTemperature } from "./temperature.ts";
@@ -19,8 +19,7 @@ export function stopHousekeeping(device: Device): void {
 function schedule(device: Device, { ms, onDry }: { readonly ms: number; readonly onDry: () => void }): void {
   device.cancelHousekeeping = device.clock.after(ms, () => {
     schedule(device, { ms: HOUSEKEEPING_MS, onDry });
-    settle(device, device.clock.now());
-    announce(device);
+    look(device);
     checkTemperature(device);
     track(device, device.recorder.open?.id);
     if (runsDry(device)) return onDry();

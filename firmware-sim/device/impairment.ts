@@ -1,23 +1,21 @@
 import type { Device } from "./device.ts";
 import type { FunctionName } from "./fault-state.ts";
 
-/** A function does not work any more; what it leaves out of a recording is marked there. */
-export function loseFunction(device: Device, fault: FunctionName): void {
-  const { engine, faults } = device;
-  if (faults.lost.has(fault)) return;
-  faults.lost.add(fault);
-  const prepare = prepareImpaired(device);
-  if (engine.boot === undefined) prepare();
-  else engine.send({ event: "functionLost", data: { fault }, prepare });
+/** What has become of a function. */
+interface FunctionChange {
+  readonly fault: FunctionName;
+  /** False: it works again. */
+  readonly lost: boolean;
 }
 
-/** A function works again. */
-export function regainFunction(device: Device, fault: FunctionName): void {
+/** A function stops working, or works again; what it leaves out of a recording is marked there. */
+export function setFunction(device: Device, { fault, lost }: FunctionChange): void {
   const { engine, faults } = device;
-  if (!faults.lost.delete(fault)) return;
-  const prepare = prepareImpaired(device);
-  if (engine.boot === undefined) prepare();
-  else engine.send({ event: "functionRegained", data: { fault }, prepare });
+  if (faults.lost.has(fault) === lost) return;
+  if (lost) faults.lost.add(fault);
+  else faults.lost.delete(fault);
+  const event = lost ? "functionLost" : "functionRegained";
+  engine.send({ event, data: { fault }, prepare: prepareImpaired(device) });
 }
 
 /** A boot finds by itself what does not work; that a button is stuck it has to notice first. */

@@ -70,4 +70,65 @@ describe("F 15, B8: power lost while recording", () => {
     bench.boot();
     expect(bench.camera.recordings()[0]?.marks).not.toContain("no-sound");
   });
+
+  test("F 17: has nothing to do with where the camera is when it is repaired", () => {
+    const bench = new Bench().subscribed();
+    bench.control.position({ latitude: 10, longitude: 20 });
+    bench.start();
+    bench.control.powerCut();
+    bench.camera.powerOn();
+    bench.control.position({ latitude: 50, longitude: 60 });
+    bench.clock.advance(40_000);
+    const [recording] = bench.camera.recordings();
+    expect([
+      recording?.track?.map(({ latitude }) => latitude),
+      bench.report("mode.booting#bootTime").data,
+    ]).toEqual([[10], { recording: recording?.id, trigger: "power-lost", marks: recording?.marks }]);
+  });
+
+  test("B61: takes no more space because the scene changes while the camera is off", () => {
+    const bench = cut();
+    const before = bench.control.read().freeBytes;
+    bench.control.scene(3);
+    bench.boot();
+    expect([bench.camera.recordings()[0]?.bytes, bench.control.read().freeBytes]).toEqual([
+      25_000_000,
+      before,
+    ]);
+  });
+});
+
+describe("F 15: power lost while recording, and a storage that then fails", () => {
+  /** Cut, and switched on with the storage failing. */
+  function failing(): Bench {
+    const bench = cut();
+    bench.control.fault({ name: "failing-storage", present: true });
+    bench.boot();
+    bench.subscribe();
+    return bench;
+  }
+
+  test("F 15: is repaired when the storage works again, and told", () => {
+    const bench = failing();
+    const before = bench.camera.mode;
+    bench.control.fault({ name: "failing-storage", present: false });
+    const [recording] = bench.camera.recordings();
+    expect([before, bench.camera.mode, bench.report("faultCleared").data]).toEqual([
+      "fault",
+      "ready.buffering",
+      expect.objectContaining({ recording: recording?.id, trigger: "power-lost" }),
+    ]);
+  });
+
+  test("F 15: loses neither that recording nor what the next one takes", () => {
+    const bench = failing();
+    bench.control.fault({ name: "failing-storage", present: false });
+    bench.start();
+    bench.clock.advance(10_000);
+    bench.control.dock();
+    expect(bench.camera.recordings().map(({ triggerOff, bytes }) => [triggerOff, bytes])).toEqual([
+      ["power-lost", 25_000_000],
+      ["docked", 5_000_000],
+    ]);
+  });
 });

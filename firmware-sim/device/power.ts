@@ -1,10 +1,9 @@
-import type { EventName } from "@vestige/protocol/camera";
 import { findings } from "../dock/boot.ts";
 import { beginMetering, settle } from "./body.ts";
 import type { Device } from "./device.ts";
+import { closeDialogue } from "./close-dialogue.ts";
 import type { Stimulus } from "./engine.ts";
 import { findLostFunctions } from "./impairment.ts";
-import { tryFunctions } from "./functions.ts";
 import { startHousekeeping, stopHousekeeping } from "./housekeeping.ts";
 import { noteBackground } from "./retrospect.ts";
 import { noteSpace, stopWatchingSpace } from "./space.ts";
@@ -16,8 +15,7 @@ import { tellWearer } from "./wearer.ts";
  */
 export function powerOn(device: Device, stimulus: Stimulus = { event: "powerOnPressed" }): void {
   const { engine, wire, random } = device;
-  if (engine.boot !== undefined) return;
-  if (device.faults.present.has("brown-out")) return stimulus.prepare?.();
+  if (engine.boot !== undefined || device.faults.present.has("brown-out")) return;
   forgetBoot(device);
   engine.begin(random.hex(8));
   beginMetering(device);
@@ -43,12 +41,11 @@ function findOut(device: Device): void {
   if (facts.has("recalled")) engine.send({ event: "recallReceived" });
 }
 
-/** What a boot begins without: claim, answers, dialogue, and what only a running camera knows. */
+/** What a boot begins without: claim, answers, and what only a running camera knows. */
 function forgetBoot(device: Device): void {
-  const { facts, wire, commands, dialogue, recorder, battery, triggers } = device;
+  const { facts, wire, commands, recorder, battery, triggers } = device;
   wire.forgetClaim();
   commands.clear();
-  dialogue.close();
   triggers.forgetCooldowns();
   device.pendingStart = undefined;
   device.group = undefined;
@@ -56,15 +53,12 @@ function forgetBoot(device: Device): void {
   if (device.faults.present.has("clock-loss")) device.wallClock.unset();
   facts.assign({
     online: false,
-    explained: false,
-    codeGiven: false,
-    tableAccepts: false,
     shutdownPending: false,
     startPending: false,
     startUntold: false,
     offInDock: false,
     testRecording: false,
-    interrupted: recorder.open !== undefined,
+    interrupted: recorder.leftOpen !== undefined,
     batteryEmpty: battery.level === "empty",
     clockKnown: device.wallClock.known,
   });
@@ -79,13 +73,13 @@ export function powerDown(device: Device): void {
   goodbye.catch(() => device.log({ level: "debug", message: "the port did not close", fields: {} }));
 }
 
-/** The power fails: nothing is said and nothing is finished; the open recording stays open until it is recovered. */
+/** The power fails: nothing is said and nothing is finished; the open recording is left open until it is recovered. */
 export function powerCut(device: Device): void {
   const { engine, recorder, clock } = device;
   const { boot } = engine;
   if (boot === undefined) return;
   settle(device, clock.now());
-  if (recorder.open !== undefined) recorder.powerLost(clock.now() - boot.startedAt);
+  recorder.powerLost(clock.now() - boot.startedAt);
   device.wire.cut();
   endBoot(device);
 }
@@ -98,12 +92,5 @@ export function endBoot(device: Device): void {
   device.engine.end();
   noteBackground(device, device.clock.now());
   device.buttons.reset();
-  device.microphone.ignore();
-}
-
-/** A gesture of the wearer; a camera that is off knows one only. */
-export function onGesture(device: Device, event: EventName): void {
-  if (event === "functionTestPressed") tryFunctions(device);
-  if (device.engine.boot !== undefined) device.engine.send({ event });
-  else if (event === "powerOnPressed") powerOn(device);
+  closeDialogue(device);
 }

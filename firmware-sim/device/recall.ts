@@ -6,7 +6,6 @@ import type { Device } from "./device.ts";
  * record: what a recalled camera records is marked.
  */
 export function setRecalled({ engine, facts }: Device, recalled: boolean, data: EventData = {}): void {
-  const prepare = (): void => facts.set("recalled", recalled);
-  if (engine.boot === undefined) prepare();
-  else engine.send({ event: recalled ? "recallReceived" : "recallLifted", data, prepare });
+  const event = recalled ? "recallReceived" : "recallLifted";
+  engine.send({ event, data, prepare: () => facts.set("recalled", recalled) });
 }

@@ -61,6 +61,7 @@ export function makeRecording(
     wearer: first?.wearer?.name ?? null,
     wearerChanges: changes(from, kept),
     marks: marksOf(kept),
+    bytes: device.imager.bytesOf(to - from),
   });
 }
 

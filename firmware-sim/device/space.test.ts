@@ -35,6 +35,16 @@ describe("F 14: a storage", () => {
     expect((recording?.stopMs ?? 0) - (recording?.startMs ?? 0)).toBe(20_001);
   });
 
+  test("F 14, B61: that gets full sooner in a complex scene ends the recording in that moment", () => {
+    const bench = new DockBench();
+    bench.clock.advance(1_234);
+    bench.control.storage(10 * MEGABYTE);
+    bench.start();
+    bench.control.scene(4);
+    bench.clock.advance(60_000);
+    expect(bench.camera.recordings()[0]).toMatchObject({ bytes: 10 * MEGABYTE, triggerOff: "storage-full" });
+  });
+
   test("F 14, B61: that has little room cuts the head of a recording short, and says why", () => {
     const bench = new DockBench({ settings: { preEventSeconds: 30 } });
     bench.clock.advance(40_000);

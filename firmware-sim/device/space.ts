@@ -10,19 +10,24 @@ const STORAGE_EVENTS: Readonly<Record<StorageLevel, EventName>> = {
 
 /** What was written of the open recording up to `at` takes its space; a full camera gives up its oldest where it may. */
 export function fill(device: Device, at: number): void {
-  const { storage, recorder, engine } = device;
-  const bytes = recorder.grow(at - (engine.boot?.startedAt ?? at));
-  if (bytes > 0) storage.take(bytes);
-  if (recorder.open === undefined || storage.level !== "full") return;
-  while (storage.level === "full" && mayOverwrite(device)) storage.release(recorder.overwriteOldest());
+  const { storage, recorder, imager, engine } = device;
+  if (engine.boot === undefined || recorder.open === undefined) return;
+  storage.take(recorder.grow(at - engine.boot.startedAt, imager.bytesPerSecond));
+  if (storage.level !== "full") return;
+  makeRoom(device, 1);
   noteSpace(device);
 }
 
 /** A recording that is made at once takes its space; a camera that may gives up its oldest for it first (B71). */
 export function takeSpace(device: Device, bytes: number): void {
+  makeRoom(device, bytes);
+  device.storage.take(bytes);
+}
+
+/** Gives up the oldest ones until so much is free, as far as it may (B71). */
+function makeRoom(device: Device, bytes: number): void {
   const { storage, recorder } = device;
   while (storage.freeBytes < bytes && mayOverwrite(device)) storage.release(recorder.overwriteOldest());
-  storage.take(bytes);
 }
 
 /** Space that the next recording can have: what is free, and what may be given up for it (B71). */
@@ -41,14 +46,13 @@ const overwrites = ({ configuration: { settings } }: Device): boolean =>
 /** Is there something that it may give up? The open recording never is (B71). */
 const mayOverwrite = (device: Device): boolean => overwrites(device) && device.recorder.waiting().length > 0;
 
-/** The facts that follow from what is on the storage; a full camera with nothing to give up overwrites nothing. */
+/** The facts that follow from what is on the storage; a camera with nothing to give up overwrites nothing. */
 export function noteSpace(device: Device): void {
   const { facts, storage, recorder } = device;
-  const full = storage.level === "full";
   facts.assign({
     nothingToTransfer: recorder.waiting().length === 0,
-    storageExhausted: full,
-    overwriteEnabled: full ? mayOverwrite(device) : overwrites(device),
+    storageExhausted: storage.level === "full",
+    overwriteEnabled: mayOverwrite(device),
   });
 }
 

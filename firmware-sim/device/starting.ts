@@ -1,5 +1,5 @@
 import type { StepCause } from "@vestige/chart";
-import { type Outcome, type Refusal, refuse } from "./commands/outcome.ts";
+import { type Outcome, type Refusal, refuse } from "./refusal.ts";
 import type { Device } from "./device.ts";
 
 /** Why a camera in this mode does not start on an order from outside; the first that fits. */

@@ -6,6 +6,7 @@ import { isIndication } from "../peripherals/indicators.ts";
 import { settle } from "./body.ts";
 import { markConditions, tellPlace } from "./conditions.ts";
 import type { Device } from "./device.ts";
+import { closeDialogue } from "./close-dialogue.ts";
 import { EFFECT_HANDLERS } from "./effects/index.ts";
 import { noteTold } from "./effects/starting.ts";
 import type { StepContext } from "./effects/context.ts";
@@ -50,12 +51,8 @@ function follow(device: Device, step: Step, context: StepContext): void {
   if (step.changed.includes("audio")) followAudio(device, context.uptimeMs);
   if (step.changed.includes("live")) followLive(device, context);
   noteSpace(device);
-  if (device.dialogue.request !== undefined && !device.engine.in("recording.justifying")) {
-    device.dialogue.close();
-    if (device.engine.in("recording.active")) device.offWanted = false;
-    device.microphone.ignore();
-    device.facts.assign({ explained: false, codeGiven: false, tableAccepts: false });
-  }
+  if (device.dialogue.request !== undefined && !device.engine.in("recording.justifying"))
+    closeDialogue(device);
 }
 
 function followAudio({ engine, recorder, microphone }: Device, uptimeMs: number): void {

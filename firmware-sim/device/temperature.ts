@@ -10,7 +10,10 @@ export function setHot(device: Device, hot: boolean): void {
   engine.send({ event: hot ? "temperatureHigh" : "temperatureNormal" });
 }
 
-/** Tells the chart once it has been hot for too long. */
+/**
+ * Tells the chart when it has been hot for too long. Told again while it lasts: a camera that starts up or hangs in the
+ * dock goes on all the same, and must go off when it has left that; where it has gone off nobody is told any more.
+ */
 export function checkTemperature({ faults, clock, engine }: Device): void {
   const { hotSince } = faults;
   if (hotSince !== undefined && clock.now() - hotSince >= OVERHEAT_MS) engine.send({ event: "overheated" });

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
+import { keyFrom } from "@vestige/protocol/evidence/node";
 import { describe, expect, test } from "vitest";
 import { Bench } from "../testing/bench.ts";
 import { signedUpdate } from "../testing/signed-update.ts";
@@ -125,7 +125,7 @@ describe("F 21: an installation that is interrupted", () => {
 });
 
 describe("F 21: a firmware is refused, told of and counted", () => {
-  const other = generateKeyPairSync("ed25519").privateKey;
+  const other = keyFrom("another maker").sign;
 
   test.each([
     ["that is not signed", "1.5.0", { signature: "0".repeat(128) }, "unsigned"],
@@ -180,7 +180,7 @@ describe("F 21: a firmware is refused, told of and counted", () => {
   });
 
   test("F 21, B85: one that the camera's own keys do not stand for", () => {
-    const { publicKey } = generateKeyPairSync("ed25519");
+    const { publicKey } = keyFrom("another maker");
     const bench = new Bench({ firmware: OLD, trust: { firmware: publicKey } }).subscribed(1_000);
     expect(bench.command(signedUpdate(bench, NEW)).code).toBe("BWC_D14");
   });

@@ -1,6 +1,7 @@
 import type { EventData } from "@vestige/protocol/messages";
 import type { Wearer } from "../recorder/recording.ts";
 import type { Device } from "./device.ts";
+import { openData } from "./ending.ts";
 
 /** Somebody puts it on, or hands it back; `order` is the command that said so. */
 export interface Assignment {
@@ -10,16 +11,14 @@ export interface Assignment {
 
 /** Who wears it from now on (F 27). It has no say in whether it records, and outlives a boot. */
 export function assignWearer(device: Device, { wearer, order }: Assignment): void {
-  const { engine } = device;
-  if (engine.boot === undefined) return handOver(device, wearer);
   const told = wearer ?? device.wearer;
   const data: EventData = {
     ...(order === undefined ? {} : { order }),
-    ...recordingOf(device),
+    ...openData(device.recorder),
     ...(told === null ? {} : { private: { wearer: told.name } }),
   };
   const event = wearer === null ? "wearerCleared" : "wearerAssigned";
-  engine.send({ event, data, prepare: () => handOver(device, wearer) });
+  device.engine.send({ event, data, prepare: () => handOver(device, wearer) });
 }
 
 /** A boot begins with nobody in the chart's eyes; the camera remembers who wears it. */
@@ -32,13 +31,5 @@ function handOver(device: Device, wearer: Wearer | null): void {
   const { boot } = engine;
   device.wearer = wearer;
   facts.assign({ wearerPresent: wearer !== null, wearerTrained: wearer?.trained === true });
-  if (boot !== undefined && isRecording(device))
-    recorder.changeWearer(clock.now() - boot.startedAt, wearer?.name ?? null);
+  if (boot !== undefined) recorder.changeWearer(clock.now() - boot.startedAt, wearer?.name ?? null);
 }
-
-/** Is a recording of this boot open? What a power cut has left open is another's. */
-const isRecording = ({ recorder, engine }: Device): boolean =>
-  recorder.open !== undefined && recorder.open.bootId === engine.boot?.id;
-
-const recordingOf = (device: Device): EventData =>
-  isRecording(device) && device.recorder.open !== undefined ? { recording: device.recorder.open.id } : {};

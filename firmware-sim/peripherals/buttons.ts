@@ -1,4 +1,11 @@
-import { type Leaves, type Profile, type Recogniser, createRecogniser } from "@vestige/hw-profiles";
+import {
+  type GestureTable,
+  type Leaves,
+  type Profile,
+  type Recogniser,
+  createRecogniser,
+  gestureTable,
+} from "@vestige/hw-profiles";
 import { type Cancel, type Clock, type Random, UsageError } from "@vestige/protocol/base";
 import type { EventName, Settings } from "@vestige/protocol/camera";
 import { bounces } from "./bounce.ts";
@@ -31,6 +38,7 @@ export class Buttons {
   /** Contacts on their way to rest, by button; none on a camera whose buttons do not bounce. */
   #bouncing: Map<string, readonly Cancel[]> | undefined;
   #held: HeldButtons | undefined;
+  #table: GestureTable | undefined;
   #placed: Switches | undefined;
   /** Every press bounces; a fault that the recogniser has to swallow (F 5). */
   bouncy = false;
@@ -72,6 +80,7 @@ export class Buttons {
     this.#cancel?.();
     this.#cancel = undefined;
     this.#recogniser = undefined;
+    this.#table = undefined;
     for (const cancels of this.#bouncing?.values() ?? []) for (const cancel of cancels) cancel();
     this.#bouncing = undefined;
     this.#rearm();
@@ -132,8 +141,9 @@ export class Buttons {
 
   #note(button: string, down: boolean): void {
     const { profile, settings, clock } = this.#host;
-    this.#held ??= new HeldButtons(profile);
-    const cleared = this.#held.note(button, { down, at: clock.now(), settings: settings() });
+    this.#held ??= new HeldButtons();
+    this.#table ??= gestureTable(profile, settings());
+    const cleared = this.#held.note(button, { down, at: clock.now(), gestures: this.#table });
     if (cleared) this.#host.stuck(false);
   }
 

@@ -1,13 +1,13 @@
-import { loadProfile, settingsOf } from "@vestige/hw-profiles";
+import { gestureTable, loadProfile, settingsOf } from "@vestige/hw-profiles";
 import { describe, expect, test } from "vitest";
 import { HeldButtons, STUCK_MS } from "./held-buttons.ts";
 
 const profile = loadProfile("generic");
-const settings = settingsOf(profile);
+const gestures = gestureTable(profile, settingsOf(profile));
 
 function held(...buttons: readonly string[]): HeldButtons {
-  const all = new HeldButtons(profile);
-  buttons.forEach((button, index) => all.note(button, { down: true, at: index * 1_000, settings }));
+  const all = new HeldButtons();
+  buttons.forEach((button, index) => all.note(button, { down: true, at: index * 1_000, gestures }));
   return all;
 }
 
@@ -25,7 +25,7 @@ describe("a button that is down", () => {
   test("is well again when the last one has come up", () => {
     const all = held("event", "function");
     all.tick(STUCK_MS + 1_000);
-    const up = { down: false, at: STUCK_MS + 2_000, settings };
+    const up = { down: false, at: STUCK_MS + 2_000, gestures };
     expect([all.note("event", up), all.note("function", up)]).toEqual([false, true]);
   });
 

@@ -1,5 +1,4 @@
-import type { Profile } from "@vestige/hw-profiles";
-import type { Settings } from "@vestige/protocol/camera";
+import type { GestureTable } from "@vestige/hw-profiles";
 
 /** A button that is down for so long is stuck, in ms (ours; the longest gesture of our profiles takes ten seconds). */
 export const STUCK_MS = 30_000;
@@ -9,22 +8,18 @@ interface HeldChange {
   readonly down: boolean;
   /** ms of the clock. */
   readonly at: number;
-  readonly settings: Settings;
+  /** What the camera has for gestures now. */
+  readonly gestures: GestureTable;
 }
 
 /** Which buttons are down, and which of them nobody can be holding any more. */
 export class HeldButtons {
-  readonly #profile: Profile;
   readonly #down = new Map<string, { since: number; stuck: boolean }>();
 
-  constructor(profile: Profile) {
-    this.#profile = profile;
-  }
-
   /** Notes a change; true when with it the last stuck button came up. */
-  note(button: string, { down, at, settings }: HeldChange): boolean {
+  note(button: string, { down, at, gestures }: HeldChange): boolean {
     if (down) {
-      if (!this.#down.has(button) && !this.#staysDown(button, settings))
+      if (!this.#down.has(button) && !staysDown(button, gestures))
         this.#down.set(button, { since: at, stuck: false });
       return false;
     }
@@ -50,14 +45,9 @@ export class HeldButtons {
     for (const held of this.#down.values()) held.stuck ||= at - held.since >= STUCK_MS;
     return !before && [...this.#down.values()].some(({ stuck }) => stuck);
   }
-
-  /** A slider is left where it is, and push-to-hold is meant to be held (B14). */
-  #staysDown(button: string, settings: Settings): boolean {
-    const { buttons, gestures } = this.#profile;
-    if (buttons.find(({ id }) => id === button)?.kind === "switch") return true;
-    return (
-      settings.mute === "hold" &&
-      gestures.some(({ gesture: { value } }) => value.kind === "holdRelease" && value.button === button)
-    );
-  }
 }
+
+/** A slider is left where it is, and push-to-hold is meant to be held (B14). */
+const staysDown = (button: string, { switches, rows }: GestureTable): boolean =>
+  switches.has(button) ||
+  rows.some(({ gesture: { value } }) => value.kind === "holdRelease" && value.button === button);

@@ -16,4 +16,9 @@ export class Imager {
   get bytesPerSecond(): number {
     return Math.round(this.#usual * this.complexity);
   }
+
+  /** Space of so many ms of this scene. */
+  bytesOf(ms: number): number {
+    return Math.round((Math.max(0, ms) * this.bytesPerSecond) / 1000);
+  }
 }

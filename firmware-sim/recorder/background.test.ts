@@ -40,6 +40,13 @@ describe("what is kept in the background", () => {
     expect(book.lookBack({ from: 21_000, to: 22_000 })).toEqual({ gap: "overwritten" });
   });
 
+  test("X14: is gone while nothing changed, once less is kept", () => {
+    const book = slept();
+    for (let at = 21_000; at < 2 * HOUR; at += HOUR / 10) book.note(at, KEPT, HOUR);
+    book.note(2 * HOUR, KEPT, 2 * HOUR);
+    expect(book.lookBack({ from: 30_000, to: 31_000 })).toEqual({ gap: "overwritten" });
+  });
+
   test("B23: says from when on somebody else wore it", () => {
     const book = slept();
     const wearer = { name: "Officer Example", trained: true };

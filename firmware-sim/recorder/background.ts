@@ -41,6 +41,8 @@ export class BackgroundBook {
 
   /** From `at` on this is so, and as much as `keepMs` of it is kept. */
   note(at: number, state: Keeping | GapCause, keepMs: number): void {
+    const latest = this.#stretches.at(-1);
+    if (keepMs === this.#keepMs && latest !== undefined && isSame(latest, state)) return;
     // What went while less was kept does not come back when more may be kept.
     this.#forget(at - this.#keepMs);
     this.#keepMs = keepMs;

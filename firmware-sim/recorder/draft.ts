@@ -5,6 +5,7 @@ import type {
   RecordingMark,
   ShortfallCause,
   Span,
+  TriggerOff,
   View,
   WearerChange,
 } from "./recording.ts";
@@ -45,6 +46,14 @@ export interface RecordingAfterwards {
   readonly wearer: string | null;
   readonly wearerChanges: readonly WearerChange[];
   readonly marks: readonly RecordingMark[];
+  /** Space that it takes. */
+  readonly bytes: number;
+}
+
+/** How a recording ends; `at` is ms since its boot. */
+export interface RecordingEnd {
+  readonly at: number;
+  readonly triggerOff: TriggerOff;
 }
 
 /** What every recording begins with. */
@@ -74,14 +83,11 @@ export function openDraft({ preEventMs, ...fields }: NewRecording, id: string): 
 }
 
 /** A recording of what was kept in the background: it is closed, and has neither head nor sound. */
-export function closedDraft(
-  { marks, wearerChanges, ...fields }: RecordingAfterwards,
-  made: { readonly id: string; readonly bytes: number },
-): Draft {
+export function closedDraft({ marks, wearerChanges, ...fields }: RecordingAfterwards, id: string): Draft {
   return {
     ...blank(),
     ...fields,
-    ...made,
+    id,
     triggerMs: fields.startMs,
     triggerOn: "after-the-fact",
     triggerOff: "after-the-fact",
@@ -93,8 +99,49 @@ export function closedDraft(
   };
 }
 
+/** ms from its start. */
+export const offsetIn = ({ startMs }: Recording, at: number): number => Math.max(0, at - startMs);
+
+/** Who watches it live, and since when. */
+export function viewOf({ views }: Recording): View | undefined {
+  const view = views.at(-1);
+  return view?.endMs === null ? view : undefined;
+}
+
+/** Ends the view that runs, if one does. */
+export function endView(draft: Draft, at: number): View | undefined {
+  const view = viewOf(draft);
+  if (view === undefined) return undefined;
+  const ended: View = { ...view, endMs: offsetIn(draft, at) };
+  draft.views[draft.views.length - 1] = ended;
+  return ended;
+}
+
+/** Ends the mute that runs, if one does. */
+export function endMute(draft: Draft, at: number): void {
+  const span = draft.muted.at(-1);
+  if (span?.endMs === null) draft.muted[draft.muted.length - 1] = { ...span, endMs: offsetIn(draft, at) };
+}
+
+/** Each mark once, in order. */
+export function addMark({ marks }: Draft, mark: RecordingMark): void {
+  if (marks.includes(mark)) return;
+  marks.push(mark);
+  marks.sort();
+}
+
+/** Ends it, and what runs in it. */
+export function endDraft(draft: Draft, { at, triggerOff }: RecordingEnd): void {
+  endMute(draft, at);
+  endView(draft, at);
+  if (changedHands(draft)) addMark(draft, "wearer-changed");
+  if (draft.inheritedCategory !== undefined) draft.category = draft.inheritedCategory;
+  draft.stopMs = at;
+  draft.triggerOff = triggerOff;
+}
+
 /** Does somebody else wear it at the end than at the start? It is credited to the one who wore it first (X12). */
-export const changedHands = ({ wearer, wearerChanges }: Recording): boolean => {
+const changedHands = ({ wearer, wearerChanges }: Recording): boolean => {
   const last = wearerChanges.at(-1);
   return last !== undefined && last.wearer !== wearer;
 };

@@ -13,8 +13,15 @@ const NEW = {
 } as const;
 
 function opened(): Recorder {
-  const recorder = new Recorder("SIM-T-1", 1_000);
+  const recorder = new Recorder("SIM-T-1");
   recorder.begin(NEW);
+  return recorder;
+}
+
+/** One that was written up to 50 s after the boot, with 1,000 bytes a second. */
+function written(): Recorder {
+  const recorder = opened();
+  recorder.grow(50_000, 1_000);
   return recorder;
 }
 
@@ -28,7 +35,7 @@ describe("a recording", () => {
   });
 
   test("closes with the reason that was noted", () => {
-    const recorder = opened();
+    const recorder = written();
     recorder.note("concluded");
     expect(recorder.close(50_000)).toMatchObject({ stopMs: 50_000, triggerOff: "concluded", bytes: 40_000 });
   });
@@ -56,6 +63,35 @@ describe("a recording", () => {
     expect(recorder.recover()).toMatchObject({ stopMs: 44_000, triggerOff: "power-lost" });
   });
 
+  test("F 15, B8: that was left open is not written any more, and outlives the next one", () => {
+    const recorder = opened();
+    recorder.powerLost(44_000);
+    const grown = recorder.grow(60_000, 1_000);
+    const next = recorder.begin({ ...NEW, bootId: "ffeeddccbbaa9988" });
+    const repaired = recorder.recover();
+    expect([grown, repaired?.id, recorder.open?.id, recorder.waiting()]).toEqual([
+      0,
+      "SIM-T-1-00112233-1",
+      next.id,
+      [repaired],
+    ]);
+  });
+
+  test("F 15, B8: that was left open waits for its import when the next one is left open too", () => {
+    const recorder = opened();
+    recorder.powerLost(44_000);
+    recorder.begin({ ...NEW, bootId: "ffeeddccbbaa9988" });
+    recorder.powerLost(44_000);
+    expect([recorder.waiting().length, recorder.leftOpen?.bootId]).toEqual([1, "ffeeddccbbaa9988"]);
+  });
+
+  test("B61: takes what each scene takes, and what was rounded does not add up", () => {
+    const recorder = opened();
+    for (let at = 10_001; at <= 11_000; at++) recorder.grow(at, 400);
+    recorder.grow(12_000, 3_000);
+    expect(recorder.open?.bytes).toBe(3_400);
+  });
+
   test("B52: is given its category when it is closed", () => {
     const recorder = opened();
     recorder.close(50_000);
@@ -64,7 +100,7 @@ describe("a recording", () => {
   });
 
   test("B71: the oldest closed one is given up, the open one never", () => {
-    const recorder = opened();
+    const recorder = written();
     recorder.close(50_000);
     recorder.begin(NEW);
     expect([recorder.overwriteOldest(), recorder.overwriteOldest()]).toEqual([40_000, 0]);
@@ -133,6 +169,7 @@ describe("a recording", () => {
     const made = recorder.claim({
       ...{ bootId: NEW.bootId, startMs: 1_000, stopMs: 3_000, startTime: null },
       ...{ wearer: null, wearerChanges: [], marks: ["after-the-fact"] },
+      bytes: 2_000,
     });
     expect([recorder.ended, made]).toEqual([
       ended,

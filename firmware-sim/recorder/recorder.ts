@@ -3,49 +3,59 @@ import {
   MOST_PLACES,
   type NewRecording,
   type RecordingAfterwards,
-  changedHands,
+  type RecordingEnd,
+  addMark,
   closedDraft,
+  endDraft,
+  endMute,
+  endView,
+  offsetIn,
   openDraft,
+  viewOf,
 } from "./draft.ts";
 import type { Place, Recording, RecordingMark, TriggerOff, View } from "./recording.ts";
 
-/** How a recording ends; `at` is ms since its boot. */
-export interface RecordingEnd {
-  readonly at: number;
-  readonly triggerOff: TriggerOff;
+/** How far the open recording is written. */
+interface Written {
+  /** ms since its boot. */
+  readonly upTo: number;
+  /** Thousandths of a byte: what is rounded must not add up over scenes that change (B61). */
+  readonly millibytes: number;
 }
 
 /**
- * The recordings of a camera, by reference (F 3, F 4). They are on its storage: a power cut leaves the open one open
- * until it is recovered (B8).
+ * The recordings of a camera, by reference (F 3, F 4). They are on its storage: what a power cut leaves open is
+ * another boot's, and stays open until it is recovered (B8).
  */
 export class Recorder {
   readonly #camera: string;
-  #bytesPerSecond: number;
-  /** What the open recording took more than it would have at the present rate. */
-  #surplus = 0;
   readonly #recordings: Draft[] = [];
   #waiting: readonly Draft[] = [];
   readonly #countOfBoot = new Map<string, number>();
   #open: Draft | undefined;
+  #written: Written = { upTo: 0, millibytes: 0 };
+  /** `at`: ms since its boot at which it lost its power. */
+  #leftOpen: { readonly draft: Draft; readonly at: number } | undefined;
   /** The one that ended last; one made after the fact did not end then. */
   #ended: Draft | undefined;
   #reason: TriggerOff | undefined;
-  /** ms since its boot at which the open recording lost its power. */
-  #lostAt: number | undefined;
 
-  constructor(camera: string, bytesPerSecond: number) {
+  constructor(camera: string) {
     this.#camera = camera;
-    this.#bytesPerSecond = bytesPerSecond;
   }
 
   get recordings(): readonly Recording[] {
     return this.#recordings;
   }
 
-  /** The recording that is being written, or that a power cut left open. */
+  /** The recording that is being written. */
   get open(): Recording | undefined {
     return this.#open;
+  }
+
+  /** The recording of another boot that a power cut left open (B8). */
+  get leftOpen(): Recording | undefined {
+    return this.#leftOpen?.draft;
   }
 
   /** The recording that is open, or that ended last. */
@@ -60,8 +70,7 @@ export class Recorder {
 
   /** Who watches live, and since when. */
   get viewing(): View | undefined {
-    const view = this.#open?.views.at(-1);
-    return view?.endMs === null ? view : undefined;
+    return this.#open === undefined ? undefined : viewOf(this.#open);
   }
 
   /** Opens a recording. Its id is unique over boots and over processes, since boot ids are random. */
@@ -69,18 +78,14 @@ export class Recorder {
     const { bootId, follows } = fields;
     this.#open = { ...openDraft(fields, this.#nextId(bootId)), ...this.#inherited(follows) };
     this.#recordings.push(this.#open);
-    this.#surplus = 0;
+    this.#written = { upTo: this.#open.startMs, millibytes: 0 };
     this.#reason = undefined;
     return this.#open;
   }
 
   /** Adds a recording that is closed already, made of what was kept in the background (B40). */
   claim(fields: RecordingAfterwards): Recording {
-    const { bootId, startMs, stopMs } = fields;
-    const recording = closedDraft(fields, {
-      id: this.#nextId(bootId),
-      bytes: this.bytesOf(stopMs - startMs),
-    });
+    const recording = closedDraft(fields, this.#nextId(fields.bootId));
     this.#recordings.push(recording);
     this.#waiting = [...this.#waiting, recording];
     return recording;
@@ -98,32 +103,36 @@ export class Recorder {
 
   /** Closes the open recording for the reason that was noted. */
   close(at: number): Recording | undefined {
-    return this.#end({ at, triggerOff: this.#reason ?? "immediate" });
+    return this.#endOpen({ at, triggerOff: this.#reason ?? "immediate" });
   }
 
   /** Closes the open recording at its limit (T10); the caller opens the next one. */
   rollOver(at: number): Recording | undefined {
-    return this.#end({ at, triggerOff: "roll-over" });
+    return this.#endOpen({ at, triggerOff: "roll-over" });
   }
 
-  /** The power fails under the open recording; that it fails again before the repair takes nothing more of it. */
+  /** The power fails under the open recording. */
   powerLost(at: number): void {
-    this.#lostAt ??= at;
+    const draft = this.#open;
+    if (draft === undefined) return;
+    // One that still waits for its repair is not lost for the next one (F 15).
+    this.recover();
+    this.#open = undefined;
+    this.#reason = undefined;
+    this.#leftOpen = { draft, at };
   }
 
   /** Closes what a power cut left open, where its power was lost (B8). */
   recover(): Recording | undefined {
-    const at = this.#lostAt ?? this.#open?.triggerMs ?? 0;
-    this.#lostAt = undefined;
-    return this.#end({ at, triggerOff: "power-lost" });
+    const left = this.#leftOpen;
+    if (left === undefined) return undefined;
+    this.#leftOpen = undefined;
+    return this.#end(left.draft, { at: left.at, triggerOff: "power-lost" });
   }
 
   /** What must be known of the open recording; without effect when none is open. */
   addMark(mark: RecordingMark): void {
-    const marks = this.#open?.marks;
-    if (marks === undefined || marks.includes(mark)) return;
-    marks.push(mark);
-    marks.sort();
+    if (this.#open !== undefined) addMark(this.#open, mark);
   }
 
   mark(at: number, label?: string): void {
@@ -137,7 +146,7 @@ export class Recorder {
   }
 
   unmute(at: number): void {
-    this.#endMute(this.offset(at));
+    if (this.#open !== undefined) endMute(this.#open, at);
   }
 
   /** What began as a test is evidence from here on (A43). */
@@ -159,12 +168,7 @@ export class Recorder {
 
   /** The view that it ended; undefined when nobody watched. */
   endView(at: number): View | undefined {
-    const view = this.viewing;
-    const views = this.#open?.views;
-    if (view === undefined || views === undefined) return undefined;
-    const ended: View = { ...view, endMs: this.offset(at) };
-    views[views.length - 1] = ended;
-    return ended;
+    return this.#open === undefined ? undefined : endView(this.#open, at);
   }
 
   /** The group has a category for the open recording; its wearer's choice comes first (B41). */
@@ -182,12 +186,15 @@ export class Recorder {
     for (const part of this.#partsOfEnded()) part.category ??= "uncategorised";
   }
 
-  /** The open recording was written up to here; the bytes that came to it since it was asked last. */
-  grow(at: number): number {
+  /** The open recording is written up to `at`, at this rate since it was asked last; the bytes that it took. */
+  grow(at: number, bytesPerSecond: number): number {
     const open = this.#open;
-    if (open === undefined || this.#lostAt !== undefined) return 0;
+    if (open === undefined) return 0;
+    const { upTo, millibytes } = this.#written;
+    const ms = Math.max(0, at - upTo);
+    this.#written = { upTo: upTo + ms, millibytes: millibytes + ms * bytesPerSecond };
     const before = open.bytes;
-    open.bytes = Math.max(before, this.#bytesUpTo(open, at));
+    open.bytes = Math.round(this.#written.millibytes / 1000);
     return open.bytes - before;
   }
 
@@ -219,53 +226,32 @@ export class Recorder {
     return oldest.bytes;
   }
 
-  /** From `at` on the scene takes so many bytes a second (B61). */
-  setRate(at: number, bytesPerSecond: number): void {
-    const before = this.#bytesPerSecond;
-    if (this.#open !== undefined)
-      this.#surplus += ((before - bytesPerSecond) * (at - this.#open.startMs)) / 1000;
-    this.#bytesPerSecond = bytesPerSecond;
-  }
-
   /** Where the camera is while a recording is open, or at its end; `at` is ms since its boot. */
   locate(id: string, { at, fix }: { readonly at: number; readonly fix: Omit<Place, "atMs"> }): void {
     const recording = this.#recordings.findLast((each) => each.id === id);
     if (recording === undefined) return;
     const track = (recording.track ??= []);
-    track.push({ atMs: Math.max(0, at - recording.startMs), ...fix });
+    track.push({ atMs: offsetIn(recording, at), ...fix });
     if (track.length > MOST_PLACES) recording.track = track.filter((_, index) => index % 2 === 0);
-  }
-
-  /** Space of so many ms of recording. */
-  bytesOf(ms: number): number {
-    return Math.round((Math.max(0, ms) * this.#bytesPerSecond) / 1000);
   }
 
   /** ms from the start of the open recording. */
   offset(at: number): number {
-    return Math.max(0, at - (this.#open?.startMs ?? at));
+    return this.#open === undefined ? 0 : offsetIn(this.#open, at);
   }
 
-  #endMute(offset: number): void {
-    const muted = this.#open?.muted;
-    const span = muted?.at(-1);
-    if (muted !== undefined && span?.endMs === null) muted[muted.length - 1] = { ...span, endMs: offset };
-  }
-
-  #end({ at, triggerOff }: RecordingEnd): Recording | undefined {
-    const recording = this.#open;
-    if (recording === undefined) return undefined;
-    this.#endMute(this.offset(at));
-    this.endView(at);
-    if (changedHands(recording)) this.addMark("wearer-changed");
-    if (recording.inheritedCategory !== undefined) recording.category = recording.inheritedCategory;
-    recording.stopMs = at;
-    recording.triggerOff = triggerOff;
-    recording.bytes = this.#bytesUpTo(recording, at);
+  #endOpen(end: RecordingEnd): Recording | undefined {
+    const open = this.#open;
+    if (open === undefined) return undefined;
     this.#open = undefined;
+    this.#reason = undefined;
+    return this.#end(open, end);
+  }
+
+  #end(recording: Draft, end: RecordingEnd): Recording {
+    endDraft(recording, end);
     this.#waiting = [...this.#waiting, recording];
     this.#ended = recording;
-    this.#reason = undefined;
     return recording;
   }
 
@@ -283,10 +269,6 @@ export class Recorder {
   #inherited(follows: string | undefined): Pick<Recording, "inheritedCategory"> {
     const inheritedCategory = follows === undefined ? undefined : this.#ended?.inheritedCategory;
     return inheritedCategory === undefined ? {} : { inheritedCategory };
-  }
-
-  #bytesUpTo({ startMs }: Draft, at: number): number {
-    return this.bytesOf(at - startMs) + Math.round(this.#surplus);
   }
 
   #nextId(bootId: string): string {

@@ -15,7 +15,7 @@ import type { Camera, ConfigurationMoment, DeviceLogEntry } from "../device/came
 import { createCamera } from "../device/create-camera.ts";
 import type { Destination } from "../dock/destination.ts";
 import { MemoryDeviceStore } from "../device/memory-store.ts";
-import type { Trust } from "../device/trust.ts";
+import type { TrustedKeys } from "../device/trust.ts";
 import { ScriptedPort } from "./scripted-port.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
@@ -25,7 +25,7 @@ export interface BenchOptions {
   readonly profile?: string | Profile;
   readonly settings?: Partial<Settings>;
   readonly speaksFirst?: boolean;
-  readonly trust?: Partial<Trust>;
+  readonly trust?: Partial<TrustedKeys>;
   readonly configurationMoment?: ConfigurationMoment;
   readonly firmware?: string;
   readonly log?: (entry: DeviceLogEntry) => void;

@@ -1,3 +1,5 @@
+import { grouped } from "../grouped.ts";
+import { perProfile } from "../per-profile.ts";
 import type { Profile } from "../schema.ts";
 import type { When } from "../when.ts";
 import { leavesOf } from "./paths.ts";
@@ -32,41 +34,24 @@ function waysOf(profile: Profile): Way[] {
   );
 }
 
-/** Groups in the order of their first member. */
-function groups<T>(all: readonly T[], keyOf: (each: T) => string): T[][] {
-  const found = new Map<string, T[]>();
-  for (const each of all) {
-    const key = keyOf(each);
-    found.set(key, [...(found.get(key) ?? []), each]);
-  }
-  return [...found.values()];
-}
-
 /** The volumes of each way of hiding, as one line. */
 function given(ways: readonly Way[]): GivenCue[] {
-  return groups(ways, ({ indication }) => indication).flatMap((same) => {
-    const states = groups(same, ({ lights }) => lights).map((each) => ({
-      lights: each.slice(0, 1).map(({ lights }) => lights),
+  return grouped(ways, ({ indication }) => indication).map((same) => ({
+    indication: same[0].indication,
+    states: grouped(same, ({ lights }) => lights).map((each) => ({
+      lights: [each[0].lights],
       volume: each.map(({ volume }) => volume),
-    }));
-    return same.slice(0, 1).map(({ indication }) => ({ indication, states }));
-  });
+    })),
+  }));
 }
-
-const known = new WeakMap<Profile, readonly CueClass[]>();
 
 /**
  * Parts all indications of a camera into classes that nobody can tell apart by ear and touch, in the order of the
  * vocabulary. Silence is a class too: whatever stealth hides is in it. Worked out once per profile.
  */
-export function cuesAlike(profile: Profile): readonly CueClass[] {
-  const classes =
-    known.get(profile) ??
-    groups(waysOf(profile), ({ cue }) => JSON.stringify(cue)).map((ways) => ({
-      tone: ways[0]?.cue.tone ?? [],
-      vibration: ways[0]?.cue.vibration ?? [],
-      given: given(ways),
-    }));
-  known.set(profile, classes);
-  return classes;
-}
+export const cuesAlike = perProfile((profile): readonly CueClass[] =>
+  grouped(waysOf(profile), ({ cue }) => JSON.stringify(cue)).map((ways) => ({
+    ...ways[0].cue,
+    given: given(ways),
+  })),
+);

@@ -1,6 +1,6 @@
 import type { Profile } from "../schema.ts";
 import { type CueClass, cuesAlike } from "./cues-alike.ts";
-import { choose, type Decoded, type Rated, unknown, type WhyUnknown } from "./decoded.ts";
+import { choose, type Decoded, mostAgainst, type Rated, unknown, type WhyUnknown } from "./decoded.ts";
 import type { Segment } from "./render.ts";
 
 /** What a microphone and a motion sensor read at one moment. */
@@ -39,9 +39,6 @@ const DENSE = { least: 3, most: 5, more: 2 };
 /** How far the beginning may lie from the first such reading, and how fine it is sought, in ms. */
 const SEEK_MS = 45;
 const SEEK_STEP_MS = 3;
-/** Part of the readings, and a few more, that may speak against a cue. */
-const WRONG = 0.1;
-const WRONG_ANYWAY = 2;
 /** Readings missed at an end of the watch, in ms. */
 const SLACK_MS = 40;
 
@@ -184,6 +181,6 @@ export function decodeCue(profile: Profile, samples: readonly CueSample[]): Deco
   const why = tooLittle(heard, cueWatch(profile), begun) ?? (pulse < DENSE.least ? "tooSparse" : undefined);
   if (why !== undefined) return unknown(why);
   const starts = startsAround(begun ?? heard.times[0] ?? 0);
-  const most = WRONG_ANYWAY + WRONG * samples.length;
+  const most = mostAgainst(samples.length);
   return choose(classes.map((cue) => rate(heard, starts, cue)).filter(({ against }) => against <= most));
 }

@@ -1,6 +1,7 @@
+import { perProfile } from "../per-profile.ts";
 import type { Profile } from "../schema.ts";
 import { type Appearance, appearance, type SeenColor } from "./appearance.ts";
-import { choose, type Decoded, type Rated, unknown, type WhyUnknown } from "./decoded.ts";
+import { choose, type Decoded, mostAgainst, type Rated, unknown, type WhyUnknown } from "./decoded.ts";
 import { type ShownClass, shownAlike } from "./shown-alike.ts";
 
 /** What a light sensor read at one moment; a lamp that it does not watch, or missed, is left out. */
@@ -32,11 +33,8 @@ const LEAST_WATCH_MS = 500;
 const LEAST_READINGS = 20;
 /** Part of the wanted time that may be missing because readings at its ends were missed. */
 const SHORT = 0.05;
-/** Part of the readings, and a few more, that may speak against what a lamp shows. */
-const WRONG = 0.1;
-const WRONG_ANYWAY = 2;
 
-function bookOf(profile: Profile): Book {
+const bookOf = perProfile((profile): Book => {
   const shown = shownAlike(profile);
   const looks = new Map<string, Map<string, Appearance>>();
   const classes = shown.map((each) => ({
@@ -54,19 +52,11 @@ function bookOf(profile: Profile): Book {
     longestMs: Math.max(0, ...all.map(({ ms }) => ms[0] + ms[1])),
     shortestMs: Math.min(Number.POSITIVE_INFINITY, ...all.flatMap(({ ms }) => ms)),
   };
-}
-
-const books = new WeakMap<Profile, Book>();
-
-function openBook(profile: Profile): Book {
-  const book = books.get(profile) ?? bookOf(profile);
-  books.set(profile, book);
-  return book;
-}
+});
 
 /** How long one has to watch the lamps of such a camera to know what they show, in ms: two of its longest periods. */
 export function watchMs(profile: Profile): number {
-  return Math.max(LEAST_WATCH_MS, 2 * openBook(profile).longestMs);
+  return Math.max(LEAST_WATCH_MS, 2 * bookOf(profile).longestMs);
 }
 
 /** Readings folded to one period and sorted: a pattern that repeats is then one span of them. */
@@ -106,9 +96,6 @@ function explained(folded: Readings, { colors, ms }: Appearance): number {
   }
   return most;
 }
-
-/** Readings that may speak against what a lamp shows. */
-const mostAgainst = (readings: number): number => WRONG_ANYWAY + WRONG * readings;
 
 /** Readings that speak against each look of a lamp, by its key; where even the colours do not fit, those that do not. */
 function against(readings: Readings, looks: readonly Appearance[]): Map<string, number> {
@@ -167,7 +154,7 @@ interface LampReading {
  * Each lamp may have begun its pattern at any moment. A lamp that was not watched leaves all open that it would tell.
  */
 export function decodeLights(profile: Profile, samples: readonly LightSample[]): Decoded<ShownClass> {
-  const book = openBook(profile);
+  const book = bookOf(profile);
   const readings = profile.indicators.lamps.map((lamp) => ({ lamp, seen: readingsOf(samples, lamp) }));
   if (readings.every(({ seen }) => seen.times.length === 0)) return unknown("tooShort");
   for (const { seen } of readings) {

@@ -20,6 +20,13 @@ export function unknown(why: WhyUnknown): { kind: "unknown"; why: WhyUnknown; po
   return { kind: "unknown", why, possible: [] };
 }
 
+/** Part of the readings, and a few more, that may speak against what is shown. */
+const WRONG = 0.1;
+const WRONG_ANYWAY = 2;
+
+/** How many of so many readings may speak against a candidate that fits. */
+export const mostAgainst = (readings: number): number => WRONG_ANYWAY + WRONG * readings;
+
 /** A candidate and the number of readings that speak against it. */
 export interface Rated<T> {
   readonly shown: T;

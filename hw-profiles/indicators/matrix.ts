@@ -3,9 +3,8 @@ import type { Profile } from "../schema.ts";
 import { covers, type Leaves } from "../when.ts";
 import { type AnnouncedCue, announcedCues } from "./announced.ts";
 import { appearanceOf } from "./appearance.ts";
-import { leavesOf } from "./paths.ts";
-import { type LampState, renderLights } from "./render.ts";
-import { hiding } from "./shown-alike.ts";
+import { initialLeaves, leavesOf } from "./paths.ts";
+import { hiding, type LampState, renderLights } from "./render.ts";
 import { togetherWith } from "./together.ts";
 
 /** What nobody can know by looking at a camera in the state of a row. */
@@ -55,7 +54,7 @@ function sides(
   region: string,
 ): { usual: string; notable: readonly string[] } {
   const possible = togetherWith(region).get(mode);
-  const initial = cameraChart.model.initial[region]?.slice(region.length + 1) ?? "";
+  const initial = initialLeaves[region] ?? "";
   const leaves = leavesOf(region).filter((leaf) => possible?.has(leaf));
   const ordered = [
     ...leaves.filter((leaf) => leaf === initial),
@@ -66,15 +65,11 @@ function sides(
   return { usual, notable: leaves.filter((leaf) => linesOf(profile, region, leaf) !== lines) };
 }
 
-const everywhere: Leaves = Object.fromEntries(
-  Object.entries(cameraChart.model.initial).map(([region, path]) => [region, path.slice(region.length + 1)]),
-);
-
 /** A mode while all else is as usual, and the states beside it of which the profile says more. */
 function around(profile: Profile, mode: string) {
   const regions = sideRegions(profile).map((region) => ({ region, ...sides(profile, mode, region) }));
   const others = Object.fromEntries(regions.map(({ region, usual }) => [region, usual]));
-  const usual = { ...everywhere, ...others, mode };
+  const usual = { ...initialLeaves, ...others, mode };
   const beside = regions.flatMap(({ region, notable }) =>
     notable.map((leaf) => ({
       side: { [region]: leaf },
@@ -108,7 +103,7 @@ function hiddenRows(profile: Profile, cuesOf: CuesOf): Unfinished[] {
   );
   return states.map(([region, leaf]) => ({
     state: { [region]: leaf },
-    lights: renderLights(profile, { ...everywhere, [region]: leaf }),
+    lights: renderLights(profile, { ...initialLeaves, [region]: leaf }),
     cues: cuesOf(`${region}.${leaf}`),
     unseen,
   }));

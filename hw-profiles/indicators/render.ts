@@ -1,6 +1,7 @@
 import { InternalError } from "@vestige/protocol/base";
+import { perProfile } from "../per-profile.ts";
 import type { Profile } from "../schema.ts";
-import { applies, type Leaves } from "../when.ts";
+import { applies, type Leaves, type When } from "../when.ts";
 import type { Indication, LightColor } from "./schema.ts";
 
 /** What a lamp does in time, from the moment it began to. A colour `dark` is off. */
@@ -39,7 +40,6 @@ export interface CueSegments {
 export const OFF: LightPattern = Object.freeze({ kind: "off" });
 const SILENCE: CueSegments = Object.freeze({ tone: [], vibration: [] });
 const STEALTH = { lights: ["stealth"] };
-const SWITCHED_OFF = { brightness: ["dark"] };
 const SILENCED = { volume: ["silent"] };
 
 type LightValue = Profile["indicators"]["lights"][number]["light"]["value"];
@@ -62,13 +62,21 @@ export function patternOf(profile: Profile, light: LightValue): LightPattern {
 }
 
 /**
- * What every lamp of the camera shows in these states, in the order of the profile's lamps. Stealth darkens all
- * lamps where the profile says so (B14), and so does the wearer who switches them off (B16); recording goes on
- * regardless.
+ * States in which every lamp is dark, whatever the light table says: stealth where the profile says so (B14), and where
+ * the wearer has switched the lamps off (B16).
+ */
+export const hiding = perProfile(({ indicators }): readonly When[] => [
+  ...(indicators.stealthHides.value.lights ? [STEALTH] : []),
+  { brightness: ["dark"] },
+]);
+
+/**
+ * What every lamp of the camera shows in these states, in the order of the profile's lamps. Recording goes on
+ * regardless of what hides them.
  */
 export function renderLights(profile: Profile, leaves: Leaves): LampState[] {
-  const { lamps, lights, stealthHides } = profile.indicators;
-  const hidden = (stealthHides.value.lights && applies(STEALTH, leaves)) || applies(SWITCHED_OFF, leaves);
+  const { lamps, lights } = profile.indicators;
+  const hidden = hiding(profile).some((when) => applies(when, leaves));
   return lamps.map((lamp) => {
     const row = hidden ? undefined : lights.find((each) => each.lamp === lamp && applies(each.when, leaves));
     return { lamp, pattern: row === undefined ? OFF : patternOf(profile, row.light.value) };

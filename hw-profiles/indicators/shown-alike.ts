@@ -1,8 +1,10 @@
+import { grouped } from "../grouped.ts";
+import { perProfile } from "../per-profile.ts";
 import type { Profile } from "../schema.ts";
 import { covers, type When } from "../when.ts";
 import { appearanceOf } from "./appearance.ts";
 import { leavesOf } from "./paths.ts";
-import { type LampState, type LightPattern, OFF, patternOf } from "./render.ts";
+import { hiding, type LampState, type LightPattern, OFF, patternOf } from "./render.ts";
 import { togetherWith } from "./together.ts";
 
 /** States that a camera shows by the same lights: no watcher can tell them apart by looking. */
@@ -85,14 +87,6 @@ function byLamps(profile: Profile, states: When): Shown[] {
   return shown;
 }
 
-/** States in which every lamp is dark, whatever the light table says. */
-export function hiding({ indicators }: Profile): When[] {
-  return [
-    ...(indicators.stealthHides.value.lights ? [{ lights: ["stealth"] }] : []),
-    { brightness: ["dark"] },
-  ];
-}
-
 /** Lines that differ in nothing but the mode, as one. */
 function joinModes(lines: readonly When[]): When[] {
   const joined = new Map<string, When>();
@@ -114,26 +108,13 @@ function everyShown(profile: Profile): Shown[] {
   ];
 }
 
-function classesOf(profile: Profile): ShownClass[] {
-  const classes = new Map<string, Shown[]>();
-  for (const shown of everyShown(profile)) {
-    const key = appearanceOf(shown.lights);
-    classes.set(key, [...(classes.get(key) ?? []), shown]);
-  }
-  return [...classes.values()].map((alike) => ({
-    lights: alike[0]?.lights ?? [],
-    states: joinModes(alike.map(({ states }) => states)),
-  }));
-}
-
-const known = new WeakMap<Profile, readonly ShownClass[]>();
-
 /**
  * Parts all states of the camera into classes that are shown alike, in the order in which the chart has their first
  * state. In stealth many states are one class (B14). Worked out once per profile.
  */
-export function shownAlike(profile: Profile): readonly ShownClass[] {
-  const classes = known.get(profile) ?? classesOf(profile);
-  known.set(profile, classes);
-  return classes;
-}
+export const shownAlike = perProfile((profile): readonly ShownClass[] =>
+  grouped(everyShown(profile), ({ lights }) => appearanceOf(lights)).map((alike) => ({
+    lights: alike[0].lights,
+    states: joinModes(alike.map(({ states }) => states)),
+  })),
+);

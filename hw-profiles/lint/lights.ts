@@ -1,6 +1,6 @@
-import { cameraChart } from "@vestige/protocol/camera";
+import { initialLeaves, leavesOf } from "../indicators/paths.ts";
 import type { Profile } from "../schema.ts";
-import { applies, covers, type Leaves } from "../when.ts";
+import { applies, covers } from "../when.ts";
 import type { Finding } from "./finding.ts";
 
 /** States beside the mode that a wearer would want to see; a profile says of each that it shows, or that it does not. */
@@ -18,12 +18,6 @@ const NOTABLE: readonly (readonly [region: string, leaf: string])[] = [
   ["update", "installing"],
 ];
 
-const leafStates = [...cameraChart.model.states.values()].filter((state) => state.children.length === 0);
-
-const initialLeaves: Leaves = Object.fromEntries(
-  Object.entries(cameraChart.model.initial).map(([region, path]) => [region, path.slice(region.length + 1)]),
-);
-
 const silent = (value: string): Finding => ({
   ...{ path: "/indicators/lights", rule: "light", value },
   message: `says nothing of ${value}: give it a light, or null`,
@@ -31,11 +25,10 @@ const silent = (value: string): Finding => ({
 
 /** Every mode and every notable state has a light, or the profile says that it stays dark (F 11). */
 export function* lights({ indicators }: Profile): Generator<Finding> {
-  for (const { region, local } of leafStates) {
-    if (region !== "mode") continue;
-    const leaves = { ...initialLeaves, mode: local };
+  for (const mode of leavesOf("mode")) {
+    const leaves = { ...initialLeaves, mode };
     if (indicators.lights.some((row) => "mode" in row.when && applies(row.when, leaves))) continue;
-    yield silent(`mode.${local}`);
+    yield silent(`mode.${mode}`);
   }
   for (const [region, leaf] of NOTABLE) {
     if (indicators.lights.some((row) => row.when[region]?.some((state) => covers(state, leaf)))) continue;

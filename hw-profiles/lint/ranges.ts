@@ -1,11 +1,12 @@
 import { Settings } from "@vestige/protocol/camera";
 import type { DelayName } from "@vestige/protocol/camera";
+import { beyond } from "../bounds.ts";
 import type { Profile } from "../schema.ts";
 import type { Finding } from "./finding.ts";
 
 interface Range {
-  readonly from: number;
-  readonly to: number;
+  readonly min: number;
+  readonly max: number;
 }
 
 const SECOND = 1_000;
@@ -14,31 +15,31 @@ const HOUR = 60 * MINUTE;
 
 /** What is sane for a delay, in ms. Wide on purpose: a value outside is a slip of the pen, not another model. */
 const DELAY_RANGES: Readonly<Partial<Record<DelayName, Range>>> = {
-  bootTime: { from: 100, to: 2 * MINUTE },
-  recoveryLimit: { from: SECOND, to: 10 * MINUTE },
-  shutdownTime: { from: 100, to: MINUTE },
+  bootTime: { min: 100, max: 2 * MINUTE },
+  recoveryLimit: { min: SECOND, max: 10 * MINUTE },
+  shutdownTime: { min: 100, max: MINUTE },
   // shorter recordings than a minute are clips of one recording, and no limit (T10)
-  recordingLimit: { from: MINUTE, to: 24 * HOUR },
+  recordingLimit: { min: MINUTE, max: 24 * HOUR },
   // 15 s is the longest that a camera is known to have; the setting goes to a minute (B71)
-  postEventTime: { from: SECOND, to: MINUTE },
-  finalizeLimit: { from: SECOND, to: 5 * MINUTE },
+  postEventTime: { min: SECOND, max: MINUTE },
+  finalizeLimit: { min: SECOND, max: 5 * MINUTE },
   // a second press must be possible, and a recording must not hang on it for long (B12, B42)
-  confirmTime: { from: SECOND, to: MINUTE },
-  groupConfirmWindow: { from: SECOND, to: 5 * MINUTE },
+  confirmTime: { min: SECOND, max: MINUTE },
+  groupConfirmWindow: { min: SECOND, max: 5 * MINUTE },
   // a reason is spoken in whole sentences (F 40)
-  explanationLimit: { from: 5 * SECOND, to: 10 * MINUTE },
-  decisionLimit: { from: SECOND, to: 5 * MINUTE },
-  categoryTime: { from: SECOND, to: 30 * MINUTE },
+  explanationLimit: { min: 5 * SECOND, max: 10 * MINUTE },
+  decisionLimit: { min: SECOND, max: 5 * MINUTE },
+  categoryTime: { min: SECOND, max: 30 * MINUTE },
   // an older trigger is a replay (F 24)
-  triggerMaxAge: { from: 100, to: 5 * MINUTE },
-  updateTime: { from: SECOND, to: HOUR },
+  triggerMaxAge: { min: 100, max: 5 * MINUTE },
+  updateTime: { min: SECOND, max: HOUR },
 };
 
 /** Shorter, and the wearer learns to overhear it; longer, and it reminds nobody (B4, B13). */
-const REMINDER: Range = { from: 10 * SECOND, to: 2 * HOUR };
+const REMINDER: Range = { min: 10 * SECOND, max: 2 * HOUR };
 /** B11: warnings come every 20 s. */
-const WARNING: Range = { from: 5 * SECOND, to: HOUR };
-const OTHER: Range = { from: 100, to: 24 * HOUR };
+const WARNING: Range = { min: 5 * SECOND, max: HOUR };
+const OTHER: Range = { min: 100, max: 24 * HOUR };
 
 function rangeOf(name: string): Range {
   if (Object.hasOwn(DELAY_RANGES, name)) return DELAY_RANGES[name as DelayName] ?? OTHER;
@@ -46,24 +47,20 @@ function rangeOf(name: string): Range {
   return name.endsWith("Warning") ? WARNING : OTHER;
 }
 
-const outside = (path: string, value: number, { from, to }: Range): Finding => ({
-  ...{ path, rule: "range", value },
-  message: `is outside ${from} to ${to}`,
-});
-
-const isOutside = (value: number, { from, to }: Range): boolean => value < from || value > to;
+function* within(path: string, value: number, range: Range): Generator<Finding> {
+  if (beyond(value, range) === undefined) return;
+  yield { path, rule: "range", message: `is outside ${range.min} to ${range.max}`, value };
+}
 
 function* delays(profile: Profile): Generator<Finding> {
-  for (const [name, { value }] of Object.entries(profile.delays)) {
-    const range = rangeOf(name);
-    if (isOutside(value, range)) yield outside(`/delays/${name}/value`, value, range);
-  }
+  for (const [name, { value }] of Object.entries(profile.delays))
+    yield* within(`/delays/${name}/value`, value, rangeOf(name));
 }
 
 function rangeOfSetting(name: string): Range {
   const schema: object = Settings.properties[name as keyof Settings];
   const { minimum = -Infinity, maximum = Infinity }: { minimum?: number; maximum?: number } = schema;
-  return { from: minimum, to: maximum };
+  return { min: minimum, max: maximum };
 }
 
 /** An agency cannot be offered what the schema of the settings refuses. */
@@ -72,30 +69,27 @@ function* settingBounds(profile: Profile): Generator<Finding> {
     const range = rangeOfSetting(name);
     for (const key of ["min", "max"] as const) {
       const bound = setting[key];
-      if (bound !== undefined && isOutside(bound, range))
-        yield outside(`/settings/${name}/${key}`, bound, range);
+      if (bound !== undefined) yield* within(`/settings/${name}/${key}`, bound, range);
     }
   }
 }
 
 /** From about the lowest setting of an old camera to far above 1080p (B93: 2 to 11.4 Mbit/s). */
-const BYTES_PER_SECOND: Range = { from: 20_000, to: 10_000_000 };
+const BYTES_PER_SECOND: Range = { min: 20_000, max: 10_000_000 };
 
 /** From the smallest card on sale to far above the 256 GB of B93. */
-const CAPACITY: Range = { from: 1e9, to: 4e12 };
+const CAPACITY: Range = { min: 1e9, max: 4e12 };
 
 /** From a second of the lowest setting to the longest buffer (T8) of the highest. */
 const RING_BYTES: Range = {
-  from: BYTES_PER_SECOND.from,
-  to: rangeOfSetting("preEventSeconds").to * BYTES_PER_SECOND.to,
+  min: BYTES_PER_SECOND.min,
+  max: rangeOfSetting("preEventSeconds").max * BYTES_PER_SECOND.max,
 };
 
 function* storage({ storage: { bytesPerSecond, capacity, ringBytes } }: Profile): Generator<Finding> {
-  if (isOutside(capacity.value, CAPACITY)) yield outside("/storage/capacity/value", capacity.value, CAPACITY);
-  if (isOutside(ringBytes.value, RING_BYTES))
-    yield outside("/storage/ringBytes/value", ringBytes.value, RING_BYTES);
-  if (isOutside(bytesPerSecond.value, BYTES_PER_SECOND))
-    yield outside("/storage/bytesPerSecond/value", bytesPerSecond.value, BYTES_PER_SECOND);
+  yield* within("/storage/capacity/value", capacity.value, CAPACITY);
+  yield* within("/storage/ringBytes/value", ringBytes.value, RING_BYTES);
+  yield* within("/storage/bytesPerSecond/value", bytesPerSecond.value, BYTES_PER_SECOND);
   const hours = capacity.value / bytesPerSecond.value / 3_600;
   if (hours < 1) {
     const message = "holds less than an hour of recording";

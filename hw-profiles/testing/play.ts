@@ -1,7 +1,7 @@
 import type { EventName, Settings } from "@vestige/protocol/camera";
-import { cameraChart } from "@vestige/protocol/camera";
 import type { PlannedPress } from "../gestures/plan.ts";
 import { createRecogniser } from "../gestures/recognise.ts";
+import { initialLeaves } from "../indicators/paths.ts";
 import type { Profile } from "../schema.ts";
 import type { Leaves } from "../when.ts";
 
@@ -21,13 +21,7 @@ export interface Play {
 }
 
 /** The states that every region of the chart starts in, but for those given. */
-export function leavesWith(changed: Leaves): Leaves {
-  const initial = Object.entries(cameraChart.model.initial);
-  return {
-    ...Object.fromEntries(initial.map(([region, path]) => [region, path.slice(region.length + 1)])),
-    ...changed,
-  };
-}
+export const leavesWith = (changed: Leaves): Leaves => ({ ...initialLeaves, ...changed });
 
 /** Plays fingers as a camera does: it ticks at every deadline, and goes on until none is left. */
 export function play({ profile, fingers, leaves, settings }: Play): Heard[] {

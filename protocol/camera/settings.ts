@@ -65,7 +65,7 @@ export const Settings = Type.Object(
 );
 export type Settings = Static<typeof Settings>;
 
-/** The facts that follow from a configuration. */
+/** The facts that follow from a configuration alone; whether it overwrites, its storage has a say in (B71). */
 export function factsOfSettings(settings: Settings): Readonly<Partial<Record<FactName, boolean>>> {
   return {
     gate: settings.deactivation === "gate",
@@ -79,7 +79,6 @@ export function factsOfSettings(settings: Settings): Readonly<Partial<Record<Fac
     sleepEnabled: settings.sleep,
     categoryAtEnd: settings.categoryAtEnd,
     dockEndsRecording: settings.dockEndsRecording,
-    overwriteEnabled: settings.overwrite,
     wearerRequired: settings.wearerRequired,
     powerOffWhileRecording: settings.powerOffWhileRecording,
     liveEnabled: settings.live,

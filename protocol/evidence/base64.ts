@@ -1,6 +1,6 @@
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/** Bytes as base64 with padding (RFC 4648); no runtime's own, since this package has no Node built-ins. */
+/** Bytes as base64 with padding (RFC 4648); no runtime's own, since node-tools.ts alone has Node built-ins. */
 export function toBase64(bytes: Uint8Array): string {
   let text = "";
   for (let i = 0; i < bytes.length; i += 3) {

@@ -1,4 +1,4 @@
-/** SHA-256 of the UTF-8 bytes of `text`, lower-case hex. Handed in: protocol has no Node built-ins. */
+/** SHA-256 of the UTF-8 bytes of `text`, lower-case hex. Handed in: no other file than node-tools.ts has Node built-ins. */
 export type HashText = (text: string) => string;
 
 /** Begins every hashed text, so that no hash of ours can stand for anything but a simulated record (principle 9). */

@@ -2,8 +2,8 @@ import { type Static, Type } from "@sinclair/typebox";
 import { PeerDataError } from "../base/index.ts";
 import type { DeepReadonly } from "../messages/definition.ts";
 import { BootId, CameraId, Simulated, Time, UptimeMs } from "../messages/fields.ts";
-import { utf8Text } from "../messages/utf8.ts";
-import { type JsonObject, canonicalJson, isCanonicalText } from "./canonical.ts";
+import { type JsonObject, canonicalJson } from "./canonical.ts";
+import { readCanonical, SIMULATED_PATH } from "./canonical-file.ts";
 import { GENESIS_HASH, type HashText } from "./chain.ts";
 import { formOf } from "./form.ts";
 import { isLogWord, type LogWord } from "./log-words.ts";
@@ -113,28 +113,18 @@ export function sealLog(tools: SealTools, head: LogHead, at: Omit<LogDraft, "wha
   return appendEntry(hash, head, { ...at, what: "sealed", data: { publicKey, signature } });
 }
 
-const broken = (rule: string): PeerDataError =>
-  new PeerDataError("BWC_E03", `device log: ${rule}`, { fields: { rule } });
+const broken = (path: string, rule: string): PeerDataError =>
+  new PeerDataError("BWC_E03", `device log: ${rule}`, { fields: { path, rule } });
 
-function valueOf(line: Uint8Array): { readonly text: string; readonly value: unknown } {
-  try {
-    const text = utf8Text(line);
-    return { text, value: JSON.parse(text) };
-  } catch {
-    throw broken("not JSON in UTF-8");
-  }
-}
-
-/** Reads one line, without its newline; looks at its form alone. @throws PeerDataError BWC_E03 with field `rule`. */
+/** Reads one line, without its newline; looks at its form alone. @throws PeerDataError BWC_E03 with fields `{path, rule}`. */
 export function parseLogLine(line: Uint8Array): LogEntry {
-  const { text, value } = valueOf(line);
-  const simulated: unknown =
-    typeof value === "object" && value !== null ? Reflect.get(value, "simulated") : null;
-  if (simulated !== true) throw broken("does not say that it is simulated");
-  if (!entryForm.is(value)) throw broken(`${entryForm.breach(value).path} ${entryForm.breach(value).rule}`);
-  if (!isLogWord(value.what)) throw broken("a word that device logs do not have");
-  if (!isCanonicalText(text, value)) throw broken("not canonical JSON (RFC 8785)");
-  return value as LogEntry;
+  const read = readCanonical(entryForm, line);
+  if (read.breach !== undefined) {
+    const { path, rule } = read.breach;
+    throw broken(path, path === "/" || path === SIMULATED_PATH ? rule : `${path} ${rule}`);
+  }
+  if (!isLogWord(read.value.what)) throw broken("/what", "a word that device logs do not have");
+  return read.value as LogEntry;
 }
 
 /** The rule of the chain that an entry breaks, or undefined. */

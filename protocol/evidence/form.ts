@@ -2,7 +2,7 @@ import type { Static, TSchema } from "@sinclair/typebox";
 import { type TypeCheck, TypeCompiler } from "@sinclair/typebox/compiler";
 
 /** Where and why a value breaks its form; never the value, which may be a private part. */
-interface Breach {
+export interface Breach {
   /** JSON pointer, `/` for the whole. */
   readonly path: string;
   readonly rule: string;

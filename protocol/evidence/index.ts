@@ -35,5 +35,5 @@ export {
 export * from "./tools.ts";
 export { parseTrust, Trust } from "./trust.ts";
 export * from "./verify/report.ts";
-export type { SetFile, SetReader } from "./verify/set.ts";
+export { PIECE_BYTES, piecesOf, type SetFile, type SetReader } from "./verify/set.ts";
 export { type LogSource, STATEMENT, verifyEvidence, type VerifyOptions } from "./verify/verify.ts";

@@ -15,6 +15,8 @@ export interface BadEntry {
   /** Line in the file, from 1; the entry's number in a log without gaps. */
   readonly entry: number;
   readonly reason: string;
+  /** JSON pointer into the entry where its form is broken, `/` for the whole; absent where the form is good. */
+  readonly path?: string;
 }
 
 /** What a check of a device log found. */
@@ -106,7 +108,8 @@ class Check implements LogCheck {
       this.#take(parseLogLine(line));
     } catch (error) {
       if (!(error instanceof PeerDataError)) throw error;
-      this.#bad(String(error.fields["rule"]));
+      const { path, rule } = error.fields;
+      this.#bad(String(rule), { path: String(path) });
     }
   }
 
@@ -134,8 +137,8 @@ class Check implements LogCheck {
     return undefined;
   }
 
-  #bad(reason: string): void {
-    this.#firstBad ??= { entry: this.#head.index + 1, reason };
+  #bad(reason: string, where: Pick<BadEntry, "path"> = {}): void {
+    this.#firstBad ??= { entry: this.#head.index + 1, reason, ...where };
   }
 }
 

@@ -3,7 +3,7 @@ import type { DeepReadonly } from "../messages/definition.ts";
 import { CameraId, Simulated, Token } from "../messages/fields.ts";
 import { canonicalJson } from "./canonical.ts";
 import { formOf } from "./form.ts";
-import { manifestText, readCanonical } from "./manifest.ts";
+import { manifestText, parseFile } from "./manifest.ts";
 import { FileName, type Manifest, PublicKey, Sha256, Signature } from "./manifest-schema.ts";
 import { NOT_EVIDENCE, SIGNATURE_FORMAT } from "./marks.ts";
 import { manifestName } from "./names.ts";
@@ -32,7 +32,7 @@ const signatureForm = formOf(SignatureFile);
 
 /** Reads a signature file. @throws PeerDataError BWC_E01 with fields `{path, rule}`. */
 export const parseSignature = (bytes: Uint8Array): SignatureFile =>
-  readCanonical(signatureForm, "signature", bytes);
+  parseFile(signatureForm, "signature", bytes);
 
 /** The two texts that a camera writes when a recording is final. */
 export interface SignedManifest {

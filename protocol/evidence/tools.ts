@@ -19,7 +19,7 @@ export interface SignatureCheck {
 /** Signs with the device's key (Ed25519); 64 bytes in lower-case hex. */
 export type Sign = (message: Uint8Array | string) => string;
 
-/** The functions of a hash and signature library, handed in: protocol has no Node built-ins. */
+/** The functions of a hash and signature library, handed in: node-tools.ts alone has Node built-ins. */
 export interface EvidenceTools {
   /** A new SHA-256. */
   sha256(): Digest;

@@ -88,21 +88,18 @@ export const cameraMessage = <const Kind extends string, Fields extends TPropert
     { additionalProperties: false },
   );
 
+/** What a command has besides its kind and its own words: whoever orders does not say it, the sender adds it. */
+export const COMMAND_ENVELOPE = {
+  id: CommandId,
+  by: Type.Optional(ClientId),
+  simulated: Type.Optional(Simulated),
+};
+
 /** Schema of a command to a camera; the topic or the line says to which. It is answered by `result`. */
 export const commandMessage = <const Kind extends string, Fields extends TProperties>(
   kind: Kind,
   fields: Fields,
-) =>
-  Type.Object(
-    {
-      ...head(kind),
-      id: CommandId,
-      by: Type.Optional(ClientId),
-      simulated: Type.Optional(Simulated),
-      ...fields,
-    },
-    { additionalProperties: false },
-  );
+) => Type.Object({ ...head(kind), ...COMMAND_ENVELOPE, ...fields }, { additionalProperties: false });
 
 /** Schema of a message to a camera that is not answered. */
 export const noticeMessage = <const Kind extends string, Fields extends TProperties>(

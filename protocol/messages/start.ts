@@ -7,7 +7,8 @@ const schema = commandMessage("start", {
 });
 
 /**
- * Order to record. Like everything that starts a recording it goes out without waiting for its ledger entry (architecture, principle 6).
+ * Order to record. Like everything that starts a recording it waits for its ledger entry only as long as the controller's
+ * patience lasts, and then goes out without it (architecture, principles 5 and 6).
  *
  * | field | type | meaning |
  * |---|---|---|

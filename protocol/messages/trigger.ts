@@ -2,9 +2,12 @@ import { Type } from "@sinclair/typebox";
 import { type MessageOf, commandMessage, defineMessage } from "./definition.ts";
 import { Time, Token, oneOf } from "./fields.ts";
 
+/** Kinds of sources of automatic triggers (F 23). */
+export const TRIGGER_KINDS = ["vehicle", "weapon", "holster", "peer"] as const;
+
 const schema = commandMessage("trigger", {
   source: Token("Which one, such as the id of a vehicle"),
-  sourceKind: oneOf(["vehicle", "weapon", "holster", "peer"], { description: "What kind of source (F 23)" }),
+  sourceKind: oneOf(TRIGGER_KINDS, { description: "What kind of source (F 23)" }),
   counter: Type.Integer({
     minimum: 0,
     maximum: Number.MAX_SAFE_INTEGER,

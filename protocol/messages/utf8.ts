@@ -1,13 +1,12 @@
-/** A global of every runtime we run on, but declared by DOM and Node types only, and this package has neither. */
-declare const TextDecoder: new (
-  label: "utf-8",
-  options: { readonly fatal: true; readonly ignoreBOM: true },
-) => { decode(bytes: Uint8Array): string };
-
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Text of well-formed UTF-8; a byte order mark stays and is refused by JSON. @throws TypeError on ill-formed bytes. */
 export const utf8Text = (bytes: Uint8Array): string => decoder.decode(bytes);
+
+const anyDecoder = new TextDecoder();
+
+/** Text of bytes that may be anything: U+FFFD stands for what is no UTF-8. */
+export const utf8TextOfAny = (bytes: Uint8Array): string => anyDecoder.decode(bytes);
 
 const unitBytes = (unit: number): number => {
   if (unit < 0x80) return 1;

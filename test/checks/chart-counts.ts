@@ -1,15 +1,6 @@
 import type { ChartCounts } from "@vestige/chart";
+import { countsText, namesIn, type Widths } from "../generate/counts-text.ts";
 import type { Check, Finding } from "./check.ts";
-
-type Widths = Readonly<Partial<ChartCounts>>;
-
-const namesIn = (widths: Widths) => Object.keys(widths) as (keyof ChartCounts)[];
-
-/** `states 75/255, events 80/255`: each count against its width. */
-export const countsText = (counts: ChartCounts, widths: Widths): string =>
-  namesIn(widths)
-    .map((name) => `${name} ${counts[name]}/${widths[name]}`)
-    .join(", ");
 
 /** A count over its width is a problem, one with little room left a warning. */
 export function countsAgainst(counts: ChartCounts, widths: Widths, headroom: number): Finding {

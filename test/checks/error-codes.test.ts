@@ -1,7 +1,7 @@
 import type { Fault } from "@vestige/protocol/base";
 import { expect, test } from "vitest";
 import { codesIn, codesUsed, misblamed } from "./error-codes.ts";
-import { parseSource } from "./repository.ts";
+import { parseSource } from "../repository.ts";
 
 const PEER_CODE = "BWC_" + "P01";
 

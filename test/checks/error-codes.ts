@@ -9,7 +9,7 @@ import {
   repositoryFiles,
   repositorySources,
   walk,
-} from "./repository.ts";
+} from "../repository.ts";
 
 /** A code of ours, as it stands in sources and documents. */
 const CODE = /\b(?:BWC_[A-Z]\d{2}|(?:SMP|CHART)_[A-Z][A-Z_]*[A-Z])\b/g;

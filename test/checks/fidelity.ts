@@ -3,7 +3,7 @@ import { FIDELITY_NOTES, type FidelityNote } from "../generate/fidelity-notes.ts
 import { type TestTitle, itemsOf, testTitles } from "../generate/fidelity-titles.ts";
 import { testsByItem } from "../generate/fidelity.ts";
 import { type Check, type Finding, counted } from "./check.ts";
-import { repositorySources } from "./repository.ts";
+import { repositorySources } from "../repository.ts";
 
 const NOTES_FILE = "test/generate/fidelity-notes.ts";
 

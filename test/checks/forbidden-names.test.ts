@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { forbiddenNames } from "./forbidden-names.ts";
-import { parseSource } from "./repository.ts";
+import { parseSource } from "../repository.ts";
 
 const namesIn = (text: string): readonly string[] =>
   forbiddenNames(parseSource("room/file.ts", text)).map((found) =>

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { type Check, type Finding, counted } from "./check.ts";
-import { type Source, placeOf, repositorySources, walk } from "./repository.ts";
+import { type Source, placeOf, repositorySources, walk } from "../repository.ts";
 
 /** Where real time, chance, environment and console may be named, and why. Everything else has them handed in. */
 const ALLOWED: readonly { readonly where: RegExp; readonly why: string }[] = [

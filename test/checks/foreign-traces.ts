@@ -1,5 +1,5 @@
 import { type Check, type Finding, counted } from "./check.ts";
-import { readRepositoryFile, repositoryFiles } from "./repository.ts";
+import { readRepositoryFile, repositoryFiles } from "../repository.ts";
 
 /** What must not be in a file of the repository: it would tie the checkout to one machine or network. */
 const TRACES: readonly { readonly what: string; readonly pattern: RegExp }[] = [

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { GeneratedFile } from "../generate/generated.ts";
 import { type Check, type Finding, counted } from "./check.ts";
-import { ROOT, readRepositoryFile } from "./repository.ts";
+import { ROOT, readRepositoryFile } from "../repository.ts";
 
 /** Says what is wrong with the committed text of a generated file, or nothing. */
 export async function staleness(

@@ -64,6 +64,7 @@ test.each([
 test.each([
   ["the controller uses the protocol and smp by name", "controller/a.ts", "@vestige/smp"],
   ["a test beside a file uses Node.js", "protocol/a.test.ts", "node:fs"],
+  ["hash and signatures of evidence use Node.js", "protocol/evidence/node-tools.ts", "node:crypto"],
   ["the reader of policy packs uses files", "controller/policy/packs.ts", "node:fs"],
 ])("%s: allowed", async (_what, file, name) => {
   expect(await breachesOf({ [file]: importing(name) })).toEqual([]);

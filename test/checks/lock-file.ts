@@ -1,5 +1,5 @@
 import { type Check, type Finding, counted } from "./check.ts";
-import { readRepositoryFile } from "./repository.ts";
+import { readRepositoryFile } from "../repository.ts";
 
 /** The part of package-lock.json that is looked at: paths below the top folder with what is installed there. */
 export interface LockFile {

@@ -1,17 +1,17 @@
+import type { ProfileProblem } from "@vestige/hw-profiles";
 import { type Check, type Finding, counted } from "./check.ts";
 
 /** Loaded when the check runs: a package that cannot be loaded then fails this check and not the whole run. */
 const library = () => import("@vestige/hw-profiles");
 
+type Finder = (name: string) => readonly ProfileProblem[];
+
 /** What is wrong with the profile of that name, a line each. */
-export async function problemsOf(name: string, read: (name: string) => unknown): Promise<readonly string[]> {
-  const { shownValue, validateProfile } = await library();
+export async function problemsOf(name: string, find: Finder): Promise<readonly string[]> {
+  const { problemText } = await library();
   const file = `hw-profiles/profiles/${name}.json`;
   try {
-    return validateProfile(read(name), { name }).map(
-      ({ path, rule, message, value }) =>
-        `${file}: ${path}: ${rule}: ${message} (found ${shownValue(value)})`,
-    );
+    return find(name).map((problem) => `${file}: ${problemText(problem)}`);
   } catch (error) {
     return [`${file}: ${error instanceof Error ? error.message : String(error)}`];
   }
@@ -22,9 +22,9 @@ export const profilesCheck: Check = {
   name: "profiles",
   remedy: "npx vestige profiles validate; docs/adding-a-camera.md explains every part",
   async run(): Promise<Finding> {
-    const folder = (await library()).builtinProfileFolder();
-    const names = folder.names();
-    const problems = await Promise.all(names.map((name) => problemsOf(name, folder.read)));
+    const { builtinProfileFolder, profileProblems } = await library();
+    const names = builtinProfileFolder().names();
+    const problems = await Promise.all(names.map((name) => problemsOf(name, profileProblems)));
     return { problems: problems.flat(), note: counted(names.length, "profile") };
   },
 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseSource } from "./repository.ts";
+import { parseSource } from "../repository.ts";
 import { countLines, functionsOf, median } from "./sizes.ts";
 
 const named = (text: string): readonly string[] =>

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { type Check, type Finding, counted } from "./check.ts";
-import { type Source, isTestFile, placeOf, repositorySources, walk } from "./repository.ts";
+import { type Source, isTestFile, placeOf, repositorySources, walk } from "../repository.ts";
 
 /** Over these, ask what wants to move out; a file over the hard limit fails the run. */
 const LIMITS = { fileWarning: 400, fileError: 600, functionWarning: 50 } as const;

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import type { Check, Finding } from "./check.ts";
-import { ROOT } from "./repository.ts";
+import { ROOT } from "../repository.ts";
 
 interface Tool {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type Check, type Finding, counted } from "./check.ts";
-import { ROOT, readRepositoryFile } from "./repository.ts";
+import { ROOT, readRepositoryFile } from "../repository.ts";
 
 /** The parts of a package.json that are looked at. */
 export interface Manifest {

@@ -1,5 +1,6 @@
 import { CONTROL_REQUESTS, type ControlRequest } from "@vestige/firmware-sim";
 import type { GeneratedFile } from "./generated.ts";
+import { markdownTable } from "./markdown.ts";
 
 const INTRODUCTION = `# Bench control
 
@@ -48,19 +49,17 @@ const fieldsOf = ({ fields }: ControlRequest): string =>
     .map(([name, { type, optional, meaning }]) => `\`${name}\`${optional ? "?" : ""}: ${type}, ${meaning}`)
     .join("<br>") || "none";
 
-const row = ([name, request]: readonly [string, ControlRequest]): string =>
-  `| \`${name}\` | ${fieldsOf(request)} | ${request.summary} | ${request.result ?? "none"} |`;
+const row = ([name, request]: readonly [string, ControlRequest]): readonly string[] => [
+  ...[`\`${name}\``, fieldsOf(request), request.summary, request.result ?? "none"],
+];
+
+const CAMERAS = ["`cameras`", "none", "Lists the cameras; goes to none of them.", "ids, in order"];
 
 /** What a bench can ask of simulated cameras. */
 export const benchControlDocument: GeneratedFile = {
   file: "docs/bench-control.md",
-  generate: () =>
-    [
-      INTRODUCTION,
-      "| `do` | Fields | Meaning | `result` |",
-      "| --- | --- | --- | --- |",
-      "| `cameras` | none | Lists the cameras; goes to none of them. | ids, in order |",
-      ...Object.entries(CONTROL_REQUESTS).map(row),
-      "",
-    ].join("\n"),
+  generate: () => {
+    const rows = [CAMERAS, ...Object.entries(CONTROL_REQUESTS).map(row)];
+    return `${INTRODUCTION}\n${markdownTable(["`do`", "Fields", "Meaning", "`result`"], rows)}\n`;
+  },
 };

@@ -2,6 +2,7 @@ import { CHART_ERRORS } from "@vestige/chart";
 import { ERROR_CODES, type Fault } from "@vestige/protocol/base";
 import { SMP_ERRORS } from "@vestige/smp";
 import type { GeneratedFile } from "./generated.ts";
+import { markdownTable } from "./markdown.ts";
 
 interface Row {
   readonly code: string;
@@ -40,13 +41,8 @@ The class of an error says who is at fault and so what the catcher does. The cod
 and a retired one is never used again. The message is for people and may change.
 `;
 
-const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [heads, heads.map(() => "---"), ...rows].map((cells) => `| ${cells.map(escape).join(" | ")} |`).join("\n");
-
-const escape = (cell: string): string => cell.replaceAll("|", "\\|").replaceAll("\n", " ");
-
 const codeTable = (rows: readonly Row[]): string =>
-  table(
+  markdownTable(
     ["Code", "At fault", "Meaning", "What to do"],
     rows.map(({ code, fault, meaning, remedy }) => [`\`${code}\``, fault, meaning, remedy]),
   );
@@ -75,7 +71,7 @@ export const errorsDocument: GeneratedFile = {
   generate: () =>
     [
       INTRODUCTION,
-      table(["Class", "At fault", "The catcher"], CATCHERS),
+      markdownTable(["Class", "At fault", "The catcher"], CATCHERS),
       "",
       ...Object.entries(AREAS).map(areaSection),
       `## The library \`@vestige/smp\`\n\n\`SmpError\`, used alone too.\n\n${codeTable(smpRows)}\n`,

@@ -2,6 +2,7 @@ import { builtinProfiles, citationsOf, SOURCES } from "@vestige/hw-profiles";
 import { type Fact, FACTS } from "./facts-data.ts";
 import { FIDELITY_ITEMS } from "./fidelity-items.ts";
 import type { GeneratedFile } from "./generated.ts";
+import { markdownTable } from "./markdown.ts";
 
 const INTRODUCTION = `# Facts
 
@@ -33,11 +34,6 @@ export const factById: ReadonlyMap<string, Fact> = new Map(
   [...FACTS, ...ITEMS].map((fact) => [fact.id, fact]),
 );
 
-const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-
-const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [heads, heads.map(() => "---"), ...rows].map(line).join("\n");
-
 const factRow = ({ id, what, sources = [], from }: Fact): readonly string[] => [
   ...[id, what, [sources.join(" "), from ?? ""].filter((part) => part !== "").join("; ")],
 ];
@@ -53,8 +49,8 @@ function documentText(): string {
   const named = new Set([...sources, ...shown.flatMap((fact) => fact.sources ?? [])]);
   const documents = Object.keys(SOURCES).filter((id) => named.has(id));
   return [
-    ...[INTRODUCTION, table(["Fact", "In short", "Known from"], shown.map(factRow)), ""],
-    ...["## Documents", "", table(["Id", "About", "Address", "Note"], documents.map(sourceRow)), ""],
+    ...[INTRODUCTION, markdownTable(["Fact", "In short", "Known from"], shown.map(factRow)), ""],
+    ...["## Documents", "", markdownTable(["Id", "About", "Address", "Note"], documents.map(sourceRow)), ""],
   ].join("\n");
 }
 

@@ -9,7 +9,11 @@ export interface FidelityNote {
 export const FIDELITY_NOTES: Readonly<Record<number, FidelityNote>> = {
   11: {
     status: "partly",
-    why: "not yet: the battery button, which lights the battery lamp for about 10 s (B10), and which a Flex 2 answers with 2 beeps while it records (B11); a charge is seen in the lights that its profile has for it",
+    why: "not yet: the battery button, which lights the battery lamp for about 10 s (B10), and which a Flex 2 answers with 2 beeps while it records (B11); steps of the battery light other than the warning level, such as a Body 2's at 20 and 40 %",
+  },
+  21: {
+    status: "partly",
+    why: "not yet: waves planned by a controller; a camera takes what it is offered, and two waves were offered by a test",
   },
   15: {
     status: "partly",

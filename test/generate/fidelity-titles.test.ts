@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseSource } from "../checks/repository.ts";
+import { parseSource } from "../repository.ts";
 import { itemsOf, testTitles } from "./fidelity-titles.ts";
 
 const IMPORT = 'import { describe, it, test } from "vitest";\n';

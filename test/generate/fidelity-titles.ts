@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { type Source, placeOf, walk } from "../checks/repository.ts";
+import { type Source, placeOf, walk } from "../repository.ts";
 
 /** A test as its source names it. */
 export interface TestTitle {

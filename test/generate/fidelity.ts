@@ -1,8 +1,9 @@
-import { repositorySources } from "../checks/repository.ts";
+import { repositorySources } from "../repository.ts";
 import { FIDELITY_ITEMS, type FidelityItem, LAST_ITEM } from "./fidelity-items.ts";
 import { FIDELITY_NOTES, type FidelityNote } from "./fidelity-notes.ts";
 import { type TestTitle, itemsOf, testTitles } from "./fidelity-titles.ts";
 import type { GeneratedFile } from "./generated.ts";
+import { markdownTable } from "./markdown.ts";
 
 /** More than these would hide the table behind itself. */
 const SHOWN = 6;
@@ -34,15 +35,13 @@ export function fidelityText(
   notes: Readonly<Record<number, FidelityNote>>,
 ): string {
   const tests = testsByItem(titles);
-  const row = ({ number, what }: FidelityItem): string => {
+  const row = ({ number, what }: FidelityItem): readonly string[] => {
     const found = tests.get(number) ?? [];
-    return line([String(number), what, statusOf(found.length, notes[number]), listOf(found)]);
+    return [String(number), what, statusOf(found.length, notes[number]), listOf(found)];
   };
-  const head = line(["Item", "What must be modelled", "Status", "Tests"]);
-  return [INTRODUCTION, head, line(["---", "---", "---", "---"]), ...FIDELITY_ITEMS.map(row), ""].join("\n");
+  const heads = ["Item", "What must be modelled", "Status", "Tests"];
+  return [INTRODUCTION, markdownTable(heads, FIDELITY_ITEMS.map(row)), ""].join("\n");
 }
-
-const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 
 /** A status for people; an item with neither has failed the check. */
 function statusOf(count: number, note: FidelityNote | undefined): string {
@@ -75,8 +74,7 @@ function shown(tests: readonly TestTitle[]): readonly TestTitle[] {
   return ranked.filter((each) => chosen.has(each)).map(({ test }) => test);
 }
 
-const titleText = ({ words }: TestTitle): string =>
-  words.join(" › ").replaceAll("|", "\\|").replaceAll("<", "&lt;").replaceAll("\n", " ");
+const titleText = ({ words }: TestTitle): string => words.join(" › ").replaceAll("<", "&lt;");
 
 /** What is modelled, and which tests show it. */
 export const fidelityDocument: GeneratedFile = {

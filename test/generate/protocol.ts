@@ -10,12 +10,8 @@ import {
 } from "@vestige/protocol/messages";
 import { CAMERA_CHANNELS, channelOf } from "@vestige/protocol/mqtt";
 import type { GeneratedFile } from "./generated.ts";
+import { markdownTable } from "./markdown.ts";
 import { type PlainSchema, fieldRows } from "./schema-text.ts";
-
-const cell = (text: string): string => text.replaceAll("|", "\\|");
-
-const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [heads, heads.map(() => "---"), ...rows].map((cells) => `| ${cells.map(cell).join(" | ")} |`).join("\n");
 
 const code = (text: string | number): string => `\`${text}\``;
 
@@ -26,7 +22,7 @@ const WAYS: Readonly<Record<Direction, string>> = {
 };
 
 const commands = (): string =>
-  table(
+  markdownTable(
     ["Id", "Message", "Way"],
     DEFINITIONS.filter(({ smpCommand }) => smpCommand !== null).map((definition) => [
       String(definition.smpCommand),
@@ -48,7 +44,7 @@ function topicRow(channel: string): readonly string[] {
 }
 
 const topics = (): string =>
-  table(
+  markdownTable(
     ["Topic", "Messages, QoS 1 where not said", "Retained"],
     [...CAMERA_CHANNELS, "situation"].map(topicRow),
   );
@@ -57,7 +53,7 @@ const topics = (): string =>
 const MESSAGE_CODES = /^BWC_P(0[1-9]|1[0-8])$/;
 
 const refusals = (): string =>
-  table(
+  markdownTable(
     ["Code", "Meaning", "What to do"],
     Object.entries(ERROR_CODES)
       .filter(([name]) => MESSAGE_CODES.test(name))
@@ -84,7 +80,7 @@ function section(definition: AnyDefinition): string {
     `### ${definition.kind}`,
     definition.summary,
     `*${wires(definition)}*`,
-    table(
+    markdownTable(
       ["Field", "Type", "Meaning"],
       rows.map(({ path, type, meaning }) => [code(path), type, meaning]),
     ),

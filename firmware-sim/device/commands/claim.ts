@@ -1,4 +1,5 @@
-import { type CommandHandler, refuse } from "./outcome.ts";
+import { refuse } from "../refusal.ts";
+import type { CommandHandler } from "./handler.ts";
 
 /** The newest claim wins: a controller that was started anew must not be kept out by its own dead self. */
 export const subscribe: CommandHandler<"subscribe"> = ({ wire, engine, facts, log }, command) => {

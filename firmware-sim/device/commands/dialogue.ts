@@ -1,6 +1,7 @@
 import { chooseCode as choose } from "../choose-code.ts";
 import { updateTable } from "../speech.ts";
-import { type CommandHandler, refuse } from "./outcome.ts";
+import { refuse } from "../refusal.ts";
+import type { CommandHandler } from "./handler.ts";
 
 /** A decision speaks of one request alone: one that comes late must not end the next dialogue. */
 export const decide: CommandHandler<"decide"> = ({ engine, dialogue }, command) => {

@@ -1,7 +1,8 @@
 import type { Device } from "../device.ts";
-import { type GroupStart, groupOf, startWithGroup, stopWithGroup } from "../groups.ts";
+import { type GroupStart, groupOf, startWithGroup, stopWithGroup } from "../outside/groups.ts";
 import { startRefusal, started } from "../starting.ts";
-import { type CommandHandler, type Outcome, refuse } from "./outcome.ts";
+import { type Outcome, refuse } from "../refusal.ts";
+import type { CommandHandler } from "./handler.ts";
 
 /** Each camera decides by its own configuration whether it takes part (F 25, B41). */
 export const group: CommandHandler<"group"> = (device, { id, action, group: name, category }) => {

@@ -1,4 +1,5 @@
-import { type CommandHandler, refuse } from "./outcome.ts";
+import { refuse } from "../refusal.ts";
+import type { CommandHandler } from "./handler.ts";
 
 /** Watching is possible only while it records, by one at a time, and the wearer is told (F 22, B20). */
 export const live: CommandHandler<"live"> = (device, { id, on, viewer }) => {

@@ -1,7 +1,8 @@
 import { chooseCode } from "../choose-code.ts";
 import { codeData } from "../dialogue.ts";
 import { started } from "../starting.ts";
-import { type CommandHandler, refuse } from "./outcome.ts";
+import { refuse } from "../refusal.ts";
+import type { CommandHandler } from "./handler.ts";
 
 export const start: CommandHandler<"start"> = (device, { id, trigger }) => {
   const data = { order: id, ...(trigger === undefined ? {} : { trigger }) };

@@ -3,7 +3,8 @@ import type { GapCause } from "../../recorder/background.ts";
 import type { Device } from "../device.ts";
 import { intervalOf } from "../retrospect.ts";
 import { roomFor } from "../space.ts";
-import { type CommandHandler, type Refusal, refuse } from "./outcome.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import type { CommandHandler } from "./handler.ts";
 
 /** Why a recording after the fact is not made. */
 interface Objection {
@@ -53,4 +54,4 @@ function formalRefusal({ configuration }: Device, command: RetrospectMessage): R
 
 /** The background has space of its own; a recording takes that of recordings (B11, B71). */
 const hasSpace = (device: Device, { seconds }: RetrospectMessage): boolean =>
-  device.recorder.bytesOf(seconds * 1000) <= roomFor(device);
+  device.imager.bytesOf(seconds * 1000) <= roomFor(device);

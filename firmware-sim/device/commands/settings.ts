@@ -1,5 +1,6 @@
 import { tellBreach } from "../configuration.ts";
-import { type CommandHandler, refuse } from "./outcome.ts";
+import { refuse } from "../refusal.ts";
+import type { CommandHandler } from "./handler.ts";
 
 /** Smaller corrections of the wall clock are no step, in ms (ours). */
 const STEP_MS = 2_000;

@@ -1,11 +1,11 @@
 import { startRefusal } from "../starting.ts";
-import type { TriggerVerdict } from "../trigger-memory.ts";
-import { receiveTrigger } from "../triggers.ts";
-import { type CommandHandler, type Refusal, refuse } from "./outcome.ts";
+import type { TriggerObjection } from "../outside/trigger-memory.ts";
+import { receiveTrigger } from "../outside/triggers.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import type { CommandHandler } from "./handler.ts";
 
 /** Why a trigger is not heeded, for the controller that sent it; a radio is told nothing (X8). */
-const REFUSALS: Readonly<Record<Exclude<TriggerVerdict, "heeded">, Refusal>> = {
-  malformed: refuse("BWC_D30", "it is no trigger"),
+const REFUSALS: Readonly<Record<TriggerObjection, Refusal>> = {
   disabled: refuse("BWC_D13", "its configuration allows no trigger from outside"),
   "unknown-kind": refuse("BWC_D40", "this camera knows no such kind of source"),
   unlisted: refuse("BWC_D41", "the source is not on the list of those that are heeded"),
@@ -16,7 +16,6 @@ const REFUSALS: Readonly<Record<Exclude<TriggerVerdict, "heeded">, Refusal>> = {
   "out-of-range": refuse("BWC_D46", "the source is too far away"),
   "cooling-down": refuse("BWC_D12", "this source was heeded a moment ago"),
   "cannot-start": refuse("BWC_D08", "it cannot record now"),
-  "not-a-start": refuse("BWC_D30", "it is no start"),
 };
 
 /** A vehicle, weapon, holster or peer, told by a controller. It starts only; nothing of it stops anything (F 23, F 24). */

@@ -1,5 +1,6 @@
 import { type UpdateRefusal, updateRefusal } from "../../dock/update.ts";
-import { type CommandHandler, refuse } from "./outcome.ts";
+import { refuse } from "../refusal.ts";
+import type { CommandHandler } from "./handler.ts";
 
 const REASONS: Readonly<Record<UpdateRefusal, string>> = {
   malformed: "the version is not three numbers with dots",

@@ -1,6 +1,6 @@
 import { chooseCategory } from "../category.ts";
 import { assignWearer } from "../wearer.ts";
-import type { CommandHandler } from "./outcome.ts";
+import type { CommandHandler } from "./handler.ts";
 
 export const assign: CommandHandler<"assign"> = (device, { id, wearer, trained }) => {
   assignWearer(device, { wearer: wearer === null ? null : { name: wearer, trained }, order: id });

@@ -1,5 +1,7 @@
 import type { EffectHandler, StepContext } from "./context.ts";
 import type { Device } from "../device.ts";
+import { closeDialogue } from "../close-dialogue.ts";
+import { openData } from "../ending.ts";
 
 /** What is known of the request goes into the report; what came with the event stands. */
 function tellRequest({ dialogue }: Device, { data }: StepContext): void {
@@ -14,10 +16,10 @@ function tellDecision({ situation }: Device, { data }: StepContext, outcome: { a
 }
 
 export const openStopRequest: EffectHandler = (device, context) => {
+  closeDialogue(device);
   device.dialogue.open(context.number);
-  device.facts.assign({ explained: false, codeGiven: false, tableAccepts: false });
   tellRequest(device, context);
-  if (device.recorder.open !== undefined) context.data.recording = device.recorder.open.id;
+  Object.assign(context.data, openData(device.recorder));
   listen(device, context.at);
 };
 

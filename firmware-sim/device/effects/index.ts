@@ -9,7 +9,7 @@ import * as dock from "./dock.ts";
 import * as recording from "./recording.ts";
 import * as starting from "./starting.ts";
 import { claimRetrospect } from "./retrospect.ts";
-import * as testing from "./testing.ts";
+import * as testRecording from "./test-recording.ts";
 
 /** The power goes when the step is over: nothing else of it may happen without power. */
 const powerDown: EffectHandler = (device) => {
@@ -34,8 +34,8 @@ export const EFFECT_HANDLERS: Readonly<Record<Exclude<EffectName, Indication>, E
   storeMarker: recording.storeMarker,
   storeCategory: category.storeCategory,
   leaveUncategorised: category.leaveUncategorised,
-  keepTestMark: testing.keepTestMark,
-  dropTestMark: testing.dropTestMark,
+  keepTestMark: testRecording.keepTestMark,
+  dropTestMark: testRecording.dropTestMark,
   rememberStart: starting.rememberStart,
   claimRetrospect,
   refuseRetrospect: reportOnly,
@@ -79,7 +79,7 @@ export const EFFECT_HANDLERS: Readonly<Record<Exclude<EffectName, Indication>, E
   applyConfiguration: reportOnly,
   noteClockStep: body.noteClockStep,
   logSleep: body.logSleep,
-  noteFunctions: testing.noteFunctions,
+  noteFunctions: testRecording.noteFunctions,
   noteRecall: body.noteRecall,
   askViewer,
   powerDown,

@@ -1,10 +1,10 @@
 import type { Device } from "../device.ts";
-import { viewData } from "../ending.ts";
+import { openData, viewData } from "../ending.ts";
 import type { EffectHandler, StepContext } from "./context.ts";
 
 /** The wearer asks that somebody watches (T14). */
 export const askViewer: EffectHandler = ({ recorder }, { data }) => {
-  if (recorder.open !== undefined) data.recording = recorder.open.id;
+  Object.assign(data, openData(recorder));
 };
 
 /** Somebody has begun to watch, or has ended it; the end of a recording ends it too, and tells it (B20). */

@@ -1,7 +1,7 @@
 import type { EventData } from "@vestige/protocol/messages";
 import type { ShortfallCause, TriggerOff } from "../../recorder/recording.ts";
 import type { Device } from "../device.ts";
-import { endRecording, marksData } from "../ending.ts";
+import { closeLeftOpen, closeOpen, marksData, openData } from "../ending.ts";
 import { markOpening } from "../marks.ts";
 import { fill, roomFor } from "../space.ts";
 import { triggerOf } from "../starting.ts";
@@ -77,11 +77,7 @@ function tell({ data }: StepContext, more: EventData): void {
 }
 
 export const closeRecording: EffectHandler = (device, context) => {
-  const { recorder } = device;
-  tell(
-    context,
-    endRecording(recorder, () => recorder.close(context.uptimeMs)),
-  );
+  tell(context, closeOpen(device.recorder, context.uptimeMs));
   device.facts.set("testRecording", false);
   if (device.offWanted) device.facts.set("shutdownPending", true);
   device.engine.send({ event: "finalized" });
@@ -101,11 +97,7 @@ export const rollOver: EffectHandler = (device, context) => {
 
 /** Repairs what a power cut left open, up to where the power was lost (B8). */
 export const recover: EffectHandler = (device, context) => {
-  const { recorder } = device;
-  tell(
-    context,
-    endRecording(recorder, () => recorder.recover()),
-  );
+  tell(context, closeLeftOpen(device.recorder));
   device.facts.set("interrupted", false);
   device.engine.send({ event: "recovered" });
 };
@@ -114,7 +106,7 @@ export const resumeRecording: EffectHandler = (device, { data }) => {
   const { recorder } = device;
   recorder.resume();
   device.offWanted = false;
-  if (recorder.open !== undefined) data.recording = recorder.open.id;
+  Object.assign(data, openData(recorder));
 };
 
 /** The wearer wants it off; it goes off when the recording has ended, not before (T1, A54). */
@@ -123,12 +115,12 @@ export const rememberOff: EffectHandler = (device) => {
 };
 
 export const beginPostEvent: EffectHandler = ({ recorder }, { data }) => {
-  if (recorder.open !== undefined) data.recording = recorder.open.id;
+  Object.assign(data, openData(recorder));
 };
 
 export const storeMarker: EffectHandler = ({ recorder }, { uptimeMs, data }) => {
   recorder.mark(uptimeMs, data.marker);
-  if (recorder.open !== undefined) data.recording = recorder.open.id;
+  Object.assign(data, openData(recorder));
 };
 
 /** Notes why a recording ends (B81); it is told when the recording closes. */

@@ -1,5 +1,5 @@
 import { intervalOf, makeRecording } from "../retrospect.ts";
-import { noteSpace, takeSpace } from "../space.ts";
+import { takeSpace } from "../space.ts";
 import type { EffectHandler } from "./context.ts";
 
 /** Makes the recording; its authority and reason are private parts of the report (B40, X14). */
@@ -10,8 +10,7 @@ export const claimRetrospect: EffectHandler = (device, { at, data }) => {
   const interval = intervalOf(at, data.span);
   const found = background.lookBack(interval);
   if ("gap" in found) return;
-  takeSpace(device, device.recorder.bytesOf(interval.to - interval.from));
   const recording = makeRecording(device, interval, found.kept);
-  noteSpace(device);
+  takeSpace(device, recording.bytes);
   Object.assign(data, { recording: recording.id, trigger: recording.triggerOn, marks: recording.marks });
 };

@@ -1,4 +1,5 @@
 import { InternalError } from "@vestige/protocol/base";
+import { canonicalJson } from "@vestige/protocol/evidence";
 import { fragmentHead } from "./fragment.ts";
 import { userDataNal } from "./nal.ts";
 import { type SoundRun, type SoundSpans, soundRuns } from "./sound.ts";
@@ -103,11 +104,11 @@ function inLoop<T>(loop: readonly T[], number: number): T {
   return found;
 }
 
-/** Canonical JSON (sorted names), so that the same clip has the same bytes. */
+/** Canonical, so that the same clip has the same bytes. */
 function markText({ camera, recording, startWallMs }: ClipOptions, index: number): string {
   const atMs = index * FRAGMENT_MS;
   const time = startWallMs === null ? null : new Date(startWallMs + atMs).toISOString();
-  return JSON.stringify({ atMs, camera, recording, simulated: true, time });
+  return canonicalJson({ simulated: true, camera, recording, atMs, time });
 }
 
 /** In two where the loop begins again. */

@@ -1,5 +1,6 @@
 import { BOX_HEAD } from "./boxes.ts";
 import { ByteWriter } from "./byte-writer.ts";
+import { AUDIO_TRACK, INDEPENDENT, VIDEO_TRACK } from "./tracks.ts";
 
 /** Samples in a row, as the head of a fragment lists them. */
 export interface Listed {
@@ -28,8 +29,6 @@ export interface FragmentHead {
   readonly mark: Uint8Array;
 }
 
-const VIDEO_TRACK = 1;
-const AUDIO_TRACK = 2;
 const MFHD = 16;
 const TFHD = 16;
 const TFDT = 20;
@@ -38,7 +37,6 @@ const VERSION_1 = 0x01000000;
 /** trun: data offset, flags of the first sample, sizes. */
 const VIDEO_TRUN = 0x205;
 const AUDIO_TRUN = 0x201;
-const KEY_FRAME = 0x02000000;
 
 const VIDEO_TRUN_HEAD = 24;
 const AUDIO_TRUN_HEAD = 20;
@@ -87,7 +85,7 @@ function writeVideo(writer: ByteWriter, run: TrackRun, { trun, dataAt, extra }: 
   writer.u32(VIDEO_TRUN);
   writer.u32(countOf(run));
   writer.u32(dataAt);
-  writer.u32(KEY_FRAME);
+  writer.u32(INDEPENDENT);
   const at = writer.at;
   for (const { sizes } of run.samples) writer.put(sizes);
   writer.addAt(at, extra);

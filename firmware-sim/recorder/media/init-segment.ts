@@ -1,5 +1,7 @@
+import { NOT_EVIDENCE } from "@vestige/protocol/evidence";
 import { box, fullBox, u16, u32, utf8 } from "./boxes.ts";
 import { AAC_SAMPLES, AUDIO_RATE, FRAME_TICKS, VIDEO_TIMESCALE } from "./timeline.ts";
+import { AUDIO_TRACK, DEPENDENT, INDEPENDENT, VIDEO_TRACK } from "./tracks.ts";
 
 /** What the tracks are, taken over from the source as it stands. */
 export interface InitSegment {
@@ -10,17 +12,10 @@ export interface InitSegment {
   readonly height: number;
 }
 
-const VIDEO_TRACK = 1;
-const AUDIO_TRACK = 2;
-/** Sample flags (ISO/IEC 14496-12, 8.8.3.1): depends on others and is no sync sample; depends on none. */
-const DEPENDS = 0x01010000;
-const INDEPENDENT = 0x02000000;
 const ENABLED_IN_MOVIE = 3;
 const UNDETERMINED_LANGUAGE = 0x55c4;
 const MATRIX = u32(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000);
 const FULL_VOLUME = 0x0100;
-/** Stands as the handler's name of both tracks, where players and ffprobe show it (principle 9). */
-const NAME = "Vestige simulation, not evidence";
 
 interface Track {
   readonly id: number;
@@ -68,11 +63,12 @@ const sampleTable = (description: Uint8Array): Uint8Array =>
 const dataInThisFile = (): Uint8Array =>
   box("dinf", fullBox("dref", {}, u32(1), fullBox("url ", { flags: 1 })));
 
+/** The handler's name is where players and ffprobe show what it is (principle 9). */
 const media = ({ handler, timescale, mediaHeader, description }: Track): Uint8Array =>
   box(
     "mdia",
     fullBox("mdhd", {}, u32(0, 0, timescale, 0), u16(UNDETERMINED_LANGUAGE, 0)),
-    fullBox("hdlr", {}, u32(0), utf8(handler), u32(0, 0, 0), utf8(`${NAME}\0`)),
+    fullBox("hdlr", {}, u32(0), utf8(handler), u32(0, 0, 0), utf8(`${NOT_EVIDENCE}\0`)),
     box("minf", mediaHeader, dataInThisFile(), sampleTable(description)),
   );
 
@@ -96,7 +92,7 @@ export function initSegment({ video, audio, width, height }: InitSegment): Uint8
   };
   const extends_ = box(
     "mvex",
-    defaults(VIDEO_TRACK, FRAME_TICKS, DEPENDS),
+    defaults(VIDEO_TRACK, FRAME_TICKS, DEPENDENT),
     defaults(AUDIO_TRACK, AAC_SAMPLES, INDEPENDENT),
   );
   const parts = [

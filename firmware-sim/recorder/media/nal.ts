@@ -1,3 +1,5 @@
+import { fromHex } from "@vestige/protocol/evidence";
+
 const USER_DATA_UNREGISTERED = 5;
 const SEI_NAL = 6;
 const STOP_BIT = 0x80;
@@ -6,9 +8,7 @@ const EMULATION_PREVENTION = 3;
 /** Says whose user data it is: random, made for this project. */
 export const SIMULATION_UUID = "b7d1c2f4-5a8e-4c63-9f27-61e4a8d3905b";
 
-const UUID_BYTES = Uint8Array.from(SIMULATION_UUID.replaceAll("-", "").match(/../g) ?? [], (pair) =>
-  Number.parseInt(pair, 16),
-);
+const UUID_BYTES = fromHex(SIMULATION_UUID.replaceAll("-", ""));
 
 /** Bytes before the NAL unit that say its length, in the form that MP4 has. */
 export const NAL_LENGTH = 4;

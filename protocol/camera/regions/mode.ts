@@ -2,13 +2,16 @@ import { recording } from "./recording.ts";
 import {
   begin,
   type Condition,
+  first,
   goingOff,
   noSpace,
   onStart,
+  open,
   type Region,
   type State,
   toReady,
   toWork,
+  when,
 } from "./shapes.ts";
 
 const refuse = onStart([{ effects: ["refuseStart", "indicateRefused"] }]);
@@ -85,11 +88,7 @@ const ready: State = {
     sleepPressed: sleep,
     testRecordingPressed: [
       { guard: noSpace, effects: ["refuseStart", "indicateMemoryFull"] },
-      {
-        target: "recording.active",
-        effects: ["keepTestMark", "openRecording", "indicateStart"],
-        raise: ["recordingOpened"],
-      },
+      first("keepTestMark", open),
     ],
     functionTestPressed: [
       { guard: "functionsWork", effects: ["noteFunctions", "indicateTestPassed"] },
@@ -132,25 +131,12 @@ const suspended: State = {
     ...leaving,
     situationChanged: { guard: dutyIsBack, effects: ["remindDuty"] },
     codeChosen: { effects: ["reportLateCode"] },
-    stopPressed: toReady.map((c) => ({
-      ...c,
-      guard: {
-        and: [
-          { not: { or: ["verdictMustNot", "stopOnRequest"] } },
-          ...(c.guard === undefined ? [] : [c.guard]),
-        ],
-      },
-    })),
+    stopPressed: when({ not: { or: ["verdictMustNot", "stopOnRequest"] } }, toReady),
     sleepPressed: sleep,
   },
   after: {
     suspendReminder: [
-      {
-        guard: { and: [dutyIsBack, { not: noSpace }] },
-        target: "recording.active",
-        effects: ["openRecording", "indicateStart"],
-        raise: ["recordingOpened"],
-      },
+      { ...open, guard: { and: [dutyIsBack, { not: noSpace }] } },
       { target: "suspended", reenter: true, effects: ["indicateSuspended"] },
     ],
   },
@@ -222,7 +208,13 @@ const shuttingDown: State = {
 const fault: State = {
   doc: "A function is gone; both lights solid red on a Body 2 (B8).",
   entry: ["emptyBuffer", "indicateFault"],
-  on: { ...refuse, faultCleared: toReady, powerOffPressed: shutDown, cableLost, batteryExhausted: shutDown },
+  on: {
+    ...refuse,
+    faultCleared: [{ guard: "interrupted", target: "recovering", effects: ["recover"] }, ...toReady],
+    powerOffPressed: shutDown,
+    cableLost,
+    batteryExhausted: shutDown,
+  },
 };
 
 /** What the camera is doing: the one region with a say in what is kept. */

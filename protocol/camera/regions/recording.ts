@@ -1,5 +1,5 @@
 import { justifying } from "./justifying.ts";
-import { type Candidate, close, end, forbidden, onStart, type State, suspend, when } from "./shapes.ts";
+import { type Candidate, close, closed, end, first, onStart, type State, suspend, when } from "./shapes.ts";
 
 /** Gate: a situation that no longer demands it ends, anything else is a dialogue (F 40, A54). */
 const gated: readonly Candidate[] = [
@@ -27,22 +27,14 @@ const askStop: readonly Candidate[] = [
   ...end("noteImmediate"),
 ];
 
-const offAfterwards = (candidate: Candidate): Candidate => ({
-  ...candidate,
-  effects: ["rememberOff", ...(candidate.effects ?? [])],
-});
+const offAfterwards = (candidate: Candidate): Candidate => first("rememberOff", candidate);
 
 /**
  * Switching off must not be a way round the gate; where it is possible at all it ends the recording, and the camera goes
  * off as soon as that has ended (T1). Where it is not, the wearer is told: see the recording itself.
  */
 const powerOff: readonly Candidate[] = [
-  {
-    guard: forbidden,
-    target: "finalizing",
-    effects: ["rememberOff", "noteSuspended", "closeRecording", "indicateSuspended"],
-    raise: ["recordingClosed"],
-  },
+  offAfterwards({ ...suspend, target: "finalizing" }),
   ...gated.map(offAfterwards),
   close("notePowerOff", "powerOffWhileRecording"),
 ];
@@ -86,21 +78,10 @@ const postEvent: State = {
   doc: "The stop has happened, the post-event time is still recorded and belongs to StopTime (B71, B81).",
   on: {
     ...onStart([resumed]),
-    powerOffPressed: {
-      guard: "powerOffWhileRecording",
-      target: "finalizing",
-      effects: ["rememberOff", "closeRecording", "indicateStop"],
-      raise: ["recordingClosed"],
-    },
+    powerOffPressed: offAfterwards({ ...closed, guard: "powerOffWhileRecording" }),
     situationChanged: suspend,
   },
-  after: {
-    postEventTime: {
-      target: "finalizing",
-      effects: ["closeRecording", "indicateStop"],
-      raise: ["recordingClosed"],
-    },
-  },
+  after: { postEventTime: closed },
 };
 
 /** Everything a recording goes through. The limits of the hardware always win and say what they are. */
@@ -111,21 +92,13 @@ export const recording: State = {
     ...onStart([becomesEvidence]),
     markerPressed: { effects: ["storeMarker", "indicateMarker"] },
     powerOffPressed: { effects: ["indicateRefused"] },
-    cableLost: {
-      target: "finalizing",
-      effects: ["noteCableLost", "closeRecording", "indicateCableLost"],
-      raise: ["recordingClosed"],
-    },
+    cableLost: { ...closed, effects: ["noteCableLost", "closeRecording", "indicateCableLost"] },
     overridePressed: close("noteOverride", "gate"),
     storageFilled: close("noteStorageFull", { not: "overwriteEnabled" }),
     batteryExhausted: close("noteBatteryEmpty"),
     overheated: close("noteOverheated"),
     dockInserted: close("noteDocked", "dockEndsRecording"),
-    faultDetected: {
-      target: "fault",
-      effects: ["noteFault", "closeRecording"],
-      raise: ["recordingClosed"],
-    },
+    faultDetected: { ...closed, target: "fault", effects: ["noteFault", "closeRecording"] },
   },
   states: { active, confirming, justifying, postEvent },
 };

@@ -11,11 +11,31 @@ export const noSpace: Condition = { and: ["storageExhausted", { not: "overwriteE
 /** Some cameras record for nobody who is not logged in (B70). */
 export const noWearer: Condition = { and: ["wearerRequired", { not: "wearerPresent" }] };
 
+/** The same candidate with one more effect, before its own. */
+export const first = (effect: EffectName, candidate: Candidate): Candidate => ({
+  ...candidate,
+  effects: [effect, ...(candidate.effects ?? [])],
+});
+
+/** A recording opens, and the wearer is told. */
+export const open: Candidate = {
+  target: "recording.active",
+  effects: ["openRecording", "indicateStart"],
+  raise: ["recordingOpened"],
+};
+
+/** The recording closes, and the wearer is told. */
+export const closed: Candidate = {
+  target: "finalizing",
+  effects: ["closeRecording", "indicateStop"],
+  raise: ["recordingClosed"],
+};
+
 /** Opens a recording with what the buffer holds; B11: full memory will not record; B70: some want a wearer first. */
 export const begin: readonly Candidate[] = [
   { guard: noSpace, effects: ["refuseStart", "indicateMemoryFull"] },
   { guard: noWearer, effects: ["refuseStart", "indicateNoWearer"] },
-  { target: "recording.active", effects: ["openRecording", "indicateStart"], raise: ["recordingOpened"] },
+  open,
 ];
 
 const also = (guard: Condition | undefined, more: Condition): Condition =>
@@ -37,14 +57,8 @@ export const onStart = (candidates: readonly Candidate[]) => ({
 });
 
 /** Closes the recording now, for a reason that becomes its TriggerOff (B81). */
-export function close(note: EffectName, guard?: Condition): Candidate {
-  return {
-    target: "finalizing",
-    ...(guard === undefined ? {} : { guard }),
-    effects: [note, "closeRecording", "indicateStop"],
-    raise: ["recordingClosed"],
-  };
-}
+export const close = (note: EffectName, guard?: Condition): Candidate =>
+  first(note, guard === undefined ? closed : { ...closed, guard });
 
 /** Ends the recording, after the post-event time where one is configured (B71). */
 export function end(note: EffectName, guard?: Condition): readonly Candidate[] {
@@ -70,24 +84,19 @@ export const toReady: readonly Candidate[] = [
 
 /** Where a camera goes that has come up: a start that could not be carried out yet is carried out now. */
 export const toWork: readonly Candidate[] = [
-  {
-    guard: { and: ["startPending", { not: { or: [noSpace, noWearer, "docked"] } }] },
-    target: "recording.active",
-    effects: ["openRecording", "indicateStart"],
-    raise: ["recordingOpened"],
-  },
+  { ...open, guard: { and: ["startPending", { not: { or: [noSpace, noWearer, "docked"] } }] } },
   ...toReady,
 ];
 
 /** Recording is forbidden, or a person's request ends it by law (A2, A31): it stops at once (principle 5). */
-export const forbidden: Condition = { and: ["gate", { or: ["verdictMustNot", "stopOnRequest"] }] };
+const forbidden: Condition = { and: ["gate", { or: ["verdictMustNot", "stopOnRequest"] }] };
 
 /** Neither records nor buffers from this moment on; the explanation is taken afterwards. */
 export const suspend: Candidate = {
+  ...closed,
   guard: forbidden,
   target: "suspended",
   effects: ["noteSuspended", "closeRecording", "indicateSuspended"],
-  raise: ["recordingClosed"],
 };
 
 /** Recording goes on because nobody, or nobody in time, said that it may stop. */

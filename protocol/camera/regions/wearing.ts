@@ -42,6 +42,10 @@ export const lights: Region = {
   },
 };
 
+/** The dock brings back what the wearer has changed, where the agency wants it so (B15). */
+const restored = <Target extends string>(target: Target) =>
+  ({ dockInserted: { guard: "dockRestores", target } }) as const;
+
 const dim: Condition = { and: ["lightsChangeEnabled", inTheOpen] };
 
 export const brightness: Region = {
@@ -53,14 +57,14 @@ export const brightness: Region = {
       doc: "Dimmed.",
       on: {
         lightsPressed: { guard: dim, target: "dark" },
-        dockInserted: { guard: "dockRestores", target: "full" },
+        ...restored("full"),
       },
     },
     dark: {
       doc: "Switched off; sound and vibration go on.",
       on: {
         lightsPressed: { guard: dim, target: "full" },
-        dockInserted: { guard: "dockRestores", target: "full" },
+        ...restored("full"),
       },
     },
   },
@@ -76,14 +80,14 @@ export const volume: Region = {
       on: {
         volumeUpPressed: { guard: inTheOpen, target: "loud" },
         volumeDownPressed: { guard: inTheOpen, target: "silent" },
-        dockInserted: { guard: "dockRestores", target: "loud" },
+        ...restored("loud"),
       },
     },
     silent: {
       doc: "No sound; lamps and vibration go on.",
       on: {
         volumeUpPressed: { guard: inTheOpen, target: "quiet" },
-        dockInserted: { guard: "dockRestores", target: "loud" },
+        ...restored("loud"),
       },
     },
   },

@@ -280,7 +280,7 @@ export const MODE_ROWS: Readonly<Record<string, Row>> = {
   shuttingDown: { "@shutdownTime": "off" },
   fault: {
     ...refused,
-    faultCleared: ready,
+    faultCleared: { ...ready, interrupted: "recovering" },
     powerOffPressed: "shuttingDown",
     cableLost: "shuttingDown",
     batteryExhausted: "shuttingDown",

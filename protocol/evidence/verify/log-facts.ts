@@ -20,10 +20,10 @@ const recordingForm = formOf(Type.Object({ recording: Type.String(), reason: Typ
 
 /** What a log says of one recording. */
 export interface LoggedRecording {
-  started?: { readonly reason: string | undefined; readonly bootId: string; readonly entry: number };
-  stopped?: { readonly reason: string | undefined; readonly entry: number };
+  started?: { readonly reason: string | undefined; readonly bootId: string };
+  stopped?: { readonly reason: string | undefined };
   /** In the order of the log; the last counts. */
-  readonly finalized: (Static<typeof FinalizedData> & { readonly entry: number })[];
+  readonly finalized: Static<typeof FinalizedData>[];
   /** It is no longer on the camera, or was never whole. */
   gone: boolean;
 }
@@ -48,14 +48,14 @@ function recordingOf(facts: LogFacts, id: string): LoggedRecording {
 /** Adds what an entry says. Entries of unknown data say nothing here; the chain has them all the same. */
 export function addFact(facts: LogFacts, entry: LogEntry): void {
   facts.hashes.push(entry.hash);
-  const { what, data, bootId, index } = entry;
+  const { what, data, bootId } = entry;
   if (what === "recordingFinalized" && finalizedForm.is(data)) {
-    recordingOf(facts, data.recording).finalized.push({ ...data, entry: index });
+    recordingOf(facts, data.recording).finalized.push(data);
     return;
   }
   if (!recordingForm.is(data)) return;
   const { recording: id, reason } = data;
-  if (what === "recordingStarted") recordingOf(facts, id).started = { reason, bootId, entry: index };
-  if (what === "recordingStopped") recordingOf(facts, id).stopped = { reason, entry: index };
+  if (what === "recordingStarted") recordingOf(facts, id).started = { reason, bootId };
+  if (what === "recordingStopped") recordingOf(facts, id).stopped = { reason };
   if (what === "recordingLost" || what === "recordingDeleted") recordingOf(facts, id).gone = true;
 }

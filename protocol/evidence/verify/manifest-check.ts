@@ -4,8 +4,8 @@ import { clipName, manifestName, trackName } from "../names.ts";
 /** Clocks of a computer are read in steps, and seconds are cut in names. */
 const CLOCK_TOLERANCE_MS = 1_000;
 
-/** Two pictures at 15 a second: what may lie between fragments without being a gap. */
-const FRAME_TOLERANCE_MS = 134;
+/** Two pictures at 15 a second: what may lie between fragments, or recordings, without being a gap. */
+export const FRAME_TOLERANCE_MS = 134;
 
 /** More than one entry for a statement would only repeat the first. */
 type Contradictions = Generator<string>;

@@ -1,4 +1,6 @@
 import { PeerDataError } from "../../base/index.ts";
+import { utf8TextOfAny } from "../../messages/utf8.ts";
+import { SIMULATED_PATH } from "../canonical-file.ts";
 import { certificateFault } from "../certificate.ts";
 import { parseManifest } from "../manifest.ts";
 import type { Manifest } from "../manifest-schema.ts";
@@ -33,29 +35,37 @@ export interface RecordingContext extends CheckContext {
   readonly account: (name: string) => void;
 }
 
+/** A small file that was read. */
+interface ParsedFile<T> {
+  /** Empty where it was too large to be read. */
+  readonly bytes: Uint8Array;
+  /** Undefined where its form is wrong. */
+  readonly value: T | undefined;
+}
+
 /** Reads a small file and parses it; what is wrong with its form becomes a finding. */
 async function readParsed<T>(
   context: RecordingContext,
   file: SetFile,
   parse: (bytes: Uint8Array) => T,
-): Promise<{ readonly value: T; readonly sha256: string; readonly bytes: Uint8Array } | undefined> {
+): Promise<ParsedFile<T>> {
   if (file.bytes > LARGEST_MANIFEST) {
     context.found({
       what: "malformed",
       file: file.name,
       message: `is larger than ${LARGEST_MANIFEST} bytes`,
     });
-    return undefined;
+    return { bytes: new Uint8Array(), value: undefined };
   }
   const bytes = await wholeFile(context.reader, file);
   context.onBytes(bytes.length);
   try {
-    return { value: parse(bytes), sha256: hashOf(context.tools, bytes), bytes };
+    return { bytes, value: parse(bytes) };
   } catch (error) {
     if (!(error instanceof PeerDataError)) throw error;
-    const what = error.fields["path"] === "/simulated" ? "notSimulated" : "malformed";
+    const what = error.fields["path"] === SIMULATED_PATH ? "notSimulated" : "malformed";
     context.found({ what, file: file.name, message: error.message });
-    return undefined;
+    return { bytes, value: undefined };
   }
 }
 
@@ -109,8 +119,8 @@ async function checkSignature(context: RecordingContext, pair: SignedPair): Prom
     context.found({ what: "missing", file: name, message: "the signature is gone" });
     return false;
   }
-  const read = await readParsed(context, file, parseSignature);
-  return read !== undefined && checkPair(context, pair, name, read.value);
+  const { value } = await readParsed(context, file, parseSignature);
+  return value !== undefined && checkPair(context, pair, name, value);
 }
 
 function identityOf({ trust }: RecordingContext, { camera, publicKey }: Manifest): Identity {
@@ -152,21 +162,19 @@ async function checkFiles(
   for (const { name, sha256 } of manifest.files) {
     const file = listed(context, folder + name);
     if (file === undefined) continue;
-    if ((await hashFile(context.reader, file, context.tools.sha256())) !== sha256)
+    if ((await hashFile(context, file)) !== sha256)
       context.found({ what: "edited", file: file.name, message: FINDINGS.edited });
   }
 }
 
 /** What a manifest that cannot be read may have listed is not called foreign: nobody can tell. */
-async function accountLoosely(context: RecordingContext, file: SetFile): Promise<void> {
-  const folder = folderOf(file.name);
-  const stem = file.name.slice(0, -MANIFEST_END.length);
+function accountLoosely(context: RecordingContext, file: string, bytes: Uint8Array): void {
+  const folder = folderOf(file);
+  const stem = file.slice(0, -MANIFEST_END.length);
   context.account(stem + SIGNATURE_END);
   context.account(`${stem}.mp4`);
-  if (file.bytes > LARGEST_MANIFEST) return;
-  let text = "";
-  for (const byte of await wholeFile(context.reader, file)) text += String.fromCharCode(byte);
-  for (const [, name] of text.matchAll(/"name":"([^"]*)"/g)) context.account(`${folder}${name}`);
+  for (const [, name] of utf8TextOfAny(bytes).matchAll(/"name":"([^"]*)"/g))
+    context.account(`${folder}${name}`);
 }
 
 /** Checks one recording by its manifest: signature, identity, statements, and every file that it lists. */
@@ -174,16 +182,17 @@ export async function checkRecording(
   context: RecordingContext,
   file: SetFile,
 ): Promise<CheckedRecording | undefined> {
-  const read = await readParsed(context, file, parseManifest);
-  if (read === undefined) {
-    await accountLoosely(context, file);
+  const { bytes, value: manifest } = await readParsed(context, file, parseManifest);
+  if (manifest === undefined) {
+    accountLoosely(context, file.name, bytes);
     return undefined;
   }
-  const pair = { file: file.name, manifest: read.value, bytes: read.bytes, sha256: read.sha256 };
+  const manifestSha256 = hashOf(context.tools, bytes);
+  const pair = { file: file.name, manifest, bytes, sha256: manifestSha256 };
   const signed = await checkSignature(context, pair);
   const identity = checkIdentity(context, pair);
-  for (const message of contradictionsOf(read.value, file.name.slice(folderOf(file.name).length)))
+  for (const message of contradictionsOf(manifest, file.name.slice(folderOf(file.name).length)))
     context.found({ what: "contradiction", file: file.name, message });
   await checkFiles(context, pair);
-  return { file: file.name, manifest: read.value, manifestSha256: read.sha256, identity, signed };
+  return { file: file.name, manifest, manifestSha256, identity, signed };
 }

@@ -1,5 +1,5 @@
 import { TransportError } from "../../base/index.ts";
-import type { Digest } from "../tools.ts";
+import type { EvidenceTools } from "../tools.ts";
 
 /** A file of a set. */
 export interface SetFile {
@@ -17,15 +17,15 @@ export interface SetReader {
 }
 
 /** Large enough that the calls cost nothing beside the hash, small enough for the cache (N-MD-16). */
-const PIECE = 1_048_576;
+export const PIECE_BYTES = 1_048_576;
 
-/** Bytes of a file from a place on, in pieces. */
+/** Bytes of a file in pieces, each valid until the next. @throws TransportError BWC_E08 where it became shorter. */
 export async function* piecesOf(
-  { read }: Pick<SetReader, "read">,
+  reader: Pick<SetReader, "read">,
   { name, bytes }: SetFile,
 ): AsyncGenerator<Uint8Array> {
   for (let offset = 0; offset < bytes; ) {
-    const piece = await read(name, offset, Math.min(PIECE, bytes - offset));
+    const piece = await reader.read(name, offset, Math.min(PIECE_BYTES, bytes - offset));
     if (piece.length === 0)
       throw new TransportError("BWC_E08", `${name} became shorter while it was read`, { fields: { name } });
     yield piece;
@@ -44,13 +44,21 @@ export async function wholeFile(reader: Pick<SetReader, "read">, file: SetFile):
   return whole;
 }
 
+/** What reading a file for its hash needs. */
+interface HashContext {
+  readonly reader: Pick<SetReader, "read">;
+  readonly tools: Pick<EvidenceTools, "sha256">;
+  /** Bytes that were read, for whoever shows progress. */
+  readonly onBytes: (bytes: number) => void;
+}
+
 /** SHA-256 of a file. */
-export async function hashFile(
-  reader: Pick<SetReader, "read">,
-  file: SetFile,
-  digest: Digest,
-): Promise<string> {
-  for await (const piece of piecesOf(reader, file)) digest.update(piece);
+export async function hashFile({ reader, tools, onBytes }: HashContext, file: SetFile): Promise<string> {
+  const digest = tools.sha256();
+  for await (const piece of piecesOf(reader, file)) {
+    digest.update(piece);
+    onBytes(piece.length);
+  }
   return digest.hex();
 }
 

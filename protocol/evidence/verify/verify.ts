@@ -1,12 +1,13 @@
+import { SIMULATED_PATH } from "../canonical-file.ts";
 import { checkLog } from "../log-check.ts";
 import { DEVICE_LOG_NAME, MANIFEST_END } from "../names.ts";
 import type { EvidenceTools } from "../tools.ts";
 import type { Trust } from "../trust.ts";
 import { checkAgreement, type ReadLog } from "./log-agreement.ts";
 import { addFact, emptyFacts } from "./log-facts.ts";
-import { checkParts } from "./parts-check.ts";
 import { type CheckedRecording, checkRecording, type RecordingContext } from "./recording-check.ts";
 import type { EvidenceReport, Finding, Identity, RecordingSummary } from "./report.ts";
+import { checkRollOvers } from "./roll-over-check.ts";
 import { folderOf, piecesOf, type SetFile, type SetReader } from "./set.ts";
 
 /** What a report says first. */
@@ -65,7 +66,7 @@ async function readLog(run: Run, { reader, file }: LogSource, inSet: boolean): P
   const { firstBad } = report;
   if (firstBad !== undefined)
     run.found({
-      what: firstBad.reason.includes("simulated") ? "notSimulated" : "edited",
+      what: firstBad.path === SIMULATED_PATH ? "notSimulated" : "edited",
       file: file.name,
       entry: firstBad.entry,
       message: `entry ${firstBad.entry} ${firstBad.reason}`,
@@ -188,7 +189,7 @@ export async function verifyEvidence(
   const run = runOf(files, reader, tools, options);
   const logs = await readLogs(run, options);
   const recordings = await readRecordings(run);
-  checkParts(run, recordings);
+  checkRollOvers(run, recordings);
   checkLogsPresent(run, recordings, logs);
   const read = new Set(recordings.map(({ file }) => file));
   const unreadable = new Set([...run.files.keys()].filter((name) => !read.has(name)));

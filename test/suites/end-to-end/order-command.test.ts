@@ -103,4 +103,16 @@ describe("vestige order", () => {
     const { code } = await runCommand("order", ...argv, ...CAMERA, "--api", url);
     expect([code, bodies]).toEqual([2, []]);
   });
+
+  test.each([
+    [["assign"], "say either --wearer or --nobody"],
+    [["update", ...IMAGE], "say either --signature or --simulation-key"],
+    [
+      ["trigger", "--source", "s", "--source-kind", "peer", "--counter", "1", "--signature", SIGNATURE],
+      "--signature goes with --sent-at, and not with --simulation-key",
+    ],
+  ])("%j with --json says what is wrong as JSON", async (argv, message) => {
+    const { code, out, err } = await runCommand("order", ...argv, ...CAMERA, "--json");
+    expect([code, JSON.parse(out), err]).toMatchObject([2, { error: { code: "BWC_U02", message } }, ""]);
+  });
 });

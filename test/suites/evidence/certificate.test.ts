@@ -1,15 +1,16 @@
 import { X509Certificate } from "node:crypto";
 import { certificateFault, issueCertificate, NOT_EVIDENCE } from "@vestige/protocol/evidence";
+import { keyFrom, nodeTools } from "@vestige/protocol/evidence/node";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { certificatesOf, testKey, tools } from "./device-key.ts";
+import { certificatesOf } from "./certificates.ts";
 
-const device = testKey("device");
+const device = keyFrom("device");
 const camera = "SIM-0001";
 const chain = certificatesOf(camera, device);
 const parsed = (base64 = "") => new X509Certificate(Buffer.from(base64, "base64"));
 const faultOf = (certificates: readonly string[], publicKey = device.publicKey) =>
-  certificateFault({ camera, publicKey, certificates }, tools);
+  certificateFault({ camera, publicKey, certificates }, nodeTools);
 
 describe("a certificate of the simulation", () => {
   test("is X.509 that Node reads, with the root's name as its issuer", () => {
@@ -33,10 +34,10 @@ describe("certificateFault", () => {
 
   test.each<[string, readonly string[], RegExp]>([
     ["of another camera", certificatesOf("SIM-0002", device), /another camera/],
-    ["of another key", certificatesOf(camera, testKey("thief")), /another key/],
+    ["of another key", certificatesOf(camera, keyFrom("thief")), /another key/],
     [
       "whose root did not sign it",
-      [chain[0] ?? "", certificatesOf(camera, device, testKey("x"))[1] ?? ""],
+      [chain[0] ?? "", certificatesOf(camera, device, keyFrom("x"))[1] ?? ""],
       /not signed/,
     ],
     ["without a root", [chain[0] ?? "", chain[0] ?? ""], /root is not named/],
@@ -46,7 +47,7 @@ describe("certificateFault", () => {
       [
         issueCertificate(
           { serial: "0000000000000001", subject: camera, publicKey: device.publicKey },
-          testKey("root").sign,
+          keyFrom("root").sign,
         ),
         chain[1] ?? "",
       ],

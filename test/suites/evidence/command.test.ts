@@ -1,17 +1,17 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DEVICE_LOG_NAME } from "@vestige/protocol/evidence";
+import { keyFrom } from "@vestige/protocol/evidence/node";
 import { beforeEach, describe, expect, test } from "vitest";
 import { runCommand } from "../profiles/run-command.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { testKey } from "./device-key.ts";
 import { CAMERA, writeSet } from "./write-set.ts";
 
 const CLIP = "20260102_030415_A1B2.mp4";
 const trust = {
   format: "vestige-trust-1",
   simulated: true,
-  devices: [{ camera: CAMERA, publicKey: testKey(CAMERA).publicKey }],
+  devices: [{ camera: CAMERA, publicKey: keyFrom(CAMERA).publicKey }],
 };
 
 async function setOnDisk(): Promise<string> {

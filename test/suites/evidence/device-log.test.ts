@@ -8,17 +8,17 @@ import {
   sealLog,
   textHash,
 } from "@vestige/protocol/evidence";
+import { keyFrom, nodeTools } from "@vestige/protocol/evidence/node";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { testKey, tools } from "./device-key.ts";
 import { writeSet } from "./write-set.ts";
 
 const whole = (): Uint8Array => writeSet().files.get(DEVICE_LOG_NAME) ?? new Uint8Array();
-const hash = textHash(tools);
+const hash = textHash(nodeTools);
 const at = { camera: "SIM-0001", bootId: "00112233445566ff", uptimeMs: 5, time: null };
 
 function reportOf(...chunks: readonly Uint8Array[]) {
-  const check = checkLog(tools);
+  const check = checkLog(nodeTools);
   for (const chunk of chunks) check.push(chunk);
   return check.report();
 }
@@ -53,7 +53,7 @@ describe("a device log", () => {
 
   test("can be replayed: entries come in order", () => {
     const words: string[] = [];
-    checkLog(tools, ({ what }: LogEntry) => words.push(what)).push(whole());
+    checkLog(nodeTools, ({ what }: LogEntry) => words.push(what)).push(whole());
     expect(words.slice(0, 5)).toEqual([
       "poweredOn",
       "recordingStarted",
@@ -65,7 +65,7 @@ describe("a device log", () => {
 
   test("gives entries no more once one is bad", () => {
     const words: string[] = [];
-    checkLog(tools, ({ what }: LogEntry) => words.push(what)).push(changed("concluded", "confirmed"));
+    checkLog(nodeTools, ({ what }: LogEntry) => words.push(what)).push(changed("concluded", "confirmed"));
     expect(words).toEqual(["poweredOn", "recordingStarted"]);
   });
 
@@ -86,9 +86,9 @@ describe("a device log", () => {
   });
 
   test("with a seal of another key names the seal", () => {
-    const { sign } = testKey("thief");
+    const { sign } = keyFrom("thief");
     const first = appendEntry(hash, LOG_START, { ...at, what: "poweredOn" });
-    const seal = sealLog({ hash, sign, publicKey: testKey("device").publicKey }, first.head, at);
+    const seal = sealLog({ hash, sign, publicKey: keyFrom("device").publicKey }, first.head, at);
     expect(reportOf(Buffer.from(first.line + seal.line)).firstBad?.entry).toBe(2);
   });
 

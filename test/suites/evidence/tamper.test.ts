@@ -7,9 +7,10 @@ import {
   type Trust,
   verifyEvidence,
 } from "@vestige/protocol/evidence";
+import { keyFrom, nodeTools } from "@vestige/protocol/evidence/node";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { certificatesOf, testKey, tools } from "./device-key.ts";
+import { certificatesOf } from "./certificates.ts";
 import { syntheticFragment, syntheticInit } from "./synthetic-clip.ts";
 import { CAMERA, type Files, readerOf, StoreWriter, writeSet } from "./write-set.ts";
 
@@ -20,11 +21,11 @@ const SIGNATURE = `${STEM}.signature.json`;
 const trust: Trust = {
   format: TRUST_FORMAT,
   simulated: true,
-  devices: [{ camera: CAMERA, publicKey: testKey(CAMERA).publicKey }],
+  devices: [{ camera: CAMERA, publicKey: keyFrom(CAMERA).publicKey }],
 };
 
 const verify = (files: Files, known?: Trust) =>
-  verifyEvidence(readerOf(files), tools, known === undefined ? {} : { trust: known });
+  verifyEvidence(readerOf(files), nodeTools, known === undefined ? {} : { trust: known });
 
 const places = ({ what, file, fragment, entry }: Finding) => ({
   ...{ what, file },
@@ -71,12 +72,21 @@ describe("a set that nobody touched", () => {
     expect((await verify(writeSet().files)).identity).toBe("not checked");
   });
 
+  test("is read once: progress counts every byte of it", async () => {
+    const { files } = writeSet();
+    let read = 0;
+    await verifyEvidence(readerOf(files), nodeTools, { onBytes: (bytes) => (read += bytes) });
+    expect(read).toBe([...files.values()].reduce((sum, { length }) => sum + length, 0));
+  });
+
   test("may be held against a log that lies elsewhere", async () => {
     const { files } = writeSet();
     const log = bytesOf(files, DEVICE_LOG_NAME);
     files.delete(DEVICE_LOG_NAME);
     const elsewhere = { reader: readerOf(new Map([["x", log]])), file: { name: "x", bytes: log.length } };
-    expect(await verifyEvidence(readerOf(files), tools, { log: elsewhere })).toMatchObject({ valid: true });
+    expect(await verifyEvidence(readerOf(files), nodeTools, { log: elsewhere })).toMatchObject({
+      valid: true,
+    });
   });
 
   test("may hold a folder for each recording, beside the camera's log", async () => {
@@ -227,9 +237,9 @@ describe("a manifest", () => {
   });
 
   const resign = (files: Files): void => {
-    const thief = testKey("thief");
+    const thief = keyFrom("thief");
     const other = new StoreWriter(thief);
-    const certificates = certificatesOf(CAMERA, thief, testKey("another root"));
+    const certificates = certificatesOf(CAMERA, thief, keyFrom("another root"));
     const manifest = { ...manifestIn(files), publicKey: thief.publicKey, certificates, category: "misc" };
     other.finalize({ ...manifest, log: { ...manifest.log } }, thief);
     for (const name of [MANIFEST, SIGNATURE]) files.set(name, bytesOf(other.files, name));
@@ -323,6 +333,21 @@ describe("a device log", () => {
   test("with an edited entry: the entry is named", async () => {
     const found = await foundAfter((files) =>
       rewrite(files, (all) => all.map((line) => line.replace("97", "98"))),
+    );
+    expect(found).toEqual([{ what: "edited", file: DEVICE_LOG_NAME, entry: 1 }]);
+  });
+
+  test("with an entry that does not say that it is simulated", async () => {
+    const found = await foundAfter((files) =>
+      rewrite(files, (all) => all.map((line) => line.replace('"simulated":true', '"simulated":false'))),
+    );
+    expect(found).toEqual([{ what: "notSimulated", file: DEVICE_LOG_NAME, entry: 1 }]);
+  });
+
+  test("with a field too many is edited, also where the field's name only begins like the mark", async () => {
+    const marked = '"simulated":true,"simulatedBy":"x"';
+    const found = await foundAfter((files) =>
+      rewrite(files, (all) => all.map((line) => line.replace('"simulated":true', marked))),
     );
     expect(found).toEqual([{ what: "edited", file: DEVICE_LOG_NAME, entry: 1 }]);
   });

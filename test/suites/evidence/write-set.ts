@@ -21,7 +21,8 @@ import {
   textHash,
   trackName,
 } from "@vestige/protocol/evidence";
-import { certificatesOf, type TestKey, testKey, tools } from "./device-key.ts";
+import { keyFrom, nodeTools, type SigningKey } from "@vestige/protocol/evidence/node";
+import { certificatesOf } from "./certificates.ts";
 import { syntheticFragment, syntheticInit } from "./synthetic-clip.ts";
 
 export const CAMERA = "SIM-0001";
@@ -46,24 +47,24 @@ export interface RecordingPlan {
 /** A camera as far as its store goes: it writes recordings and its log into a folder. */
 export class StoreWriter {
   readonly files: Files = new Map();
-  readonly key: TestKey;
+  readonly key: SigningKey;
   readonly #lines: string[] = [];
   #head: LogHead = LOG_START;
 
-  constructor(key: TestKey = testKey(CAMERA)) {
+  constructor(key: SigningKey = keyFrom(CAMERA)) {
     this.key = key;
     this.log(0, "poweredOn", { firmware: "1.0.0", configVersion: 3, batteryPercent: 97 });
   }
 
   log(uptimeMs: number, what: LogDraft["what"], data: LogDraft["data"] = {}): void {
     const draft = { camera: CAMERA, bootId: BOOT, uptimeMs, time: time(uptimeMs), what, data };
-    this.#append(appendEntry(textHash(tools), this.#head, draft));
+    this.#append(appendEntry(textHash(nodeTools), this.#head, draft));
   }
 
   seal(uptimeMs: number): void {
     const at = { camera: CAMERA, bootId: BOOT, uptimeMs, time: time(uptimeMs) };
     const { sign, publicKey } = this.key;
-    this.#append(sealLog({ hash: textHash(tools), sign, publicKey }, this.#head, at));
+    this.#append(sealLog({ hash: textHash(nodeTools), sign, publicKey }, this.#head, at));
   }
 
   /** Writes clip, bookmark, track, manifest and signature, and what the log says of them. */
@@ -82,7 +83,7 @@ export class StoreWriter {
     const { recording, revision, start, stop } = manifest;
     const named = { startTime: start.time, recording };
     const anchored = { ...manifest, log: { ...manifest.log, ...this.#head } };
-    const signed = signManifest(anchored, { ...tools, sign: key.sign });
+    const signed = signManifest(anchored, { ...nodeTools, sign: key.sign });
     this.files.set(manifestName(named), Buffer.from(signed.manifest));
     this.files.set(signatureName(named), Buffer.from(signed.signature));
     const { sha256 } = signed;
@@ -108,14 +109,14 @@ export class StoreWriter {
     const name = clipName(named);
     this.files.set(name, bytes);
     const hashes = {
-      init: { bytes: structureOf(bytes).init?.bytes ?? 0, sha256: hashOf(tools, syntheticInit()) },
+      init: { bytes: structureOf(bytes).init?.bytes ?? 0, sha256: hashOf(nodeTools, syntheticInit()) },
       fragments: parts.map((part, i) => ({
         ...{ startMs: i * 1_000, durationMs: 1_000 },
-        ...{ bytes: part.length, sha256: hashOf(tools, part) },
+        ...{ bytes: part.length, sha256: hashOf(nodeTools, part) },
       })),
     };
-    const chain = fragmentChainHead(textHash(tools), hashes);
-    return { name, bytes: bytes.length, sha256: hashOf(tools, bytes), ...hashes, chain };
+    const chain = fragmentChainHead(textHash(nodeTools), hashes);
+    return { name, bytes: bytes.length, sha256: hashOf(nodeTools, bytes), ...hashes, chain };
   }
 
   #others(named: { startTime: string; recording: string }): Manifest["files"] {
@@ -125,7 +126,7 @@ export class StoreWriter {
     ] as const;
     return others.map(({ name, kind, text }) => {
       this.files.set(name, Buffer.from(text));
-      return { name, kind, bytes: text.length, sha256: hashOf(tools, text) };
+      return { name, kind, bytes: text.length, sha256: hashOf(nodeTools, text) };
     });
   }
 

@@ -130,13 +130,13 @@ describe("bench", () => {
     ]);
   });
 
-  test("F 24: --sign signs a trigger with the simulation's key", async () => {
+  test("F 24: --simulation-key signs a trigger with the simulation's key", async () => {
     const { clock, json } = await stand("generic");
     const sentAt = new Date(clock.wall()).toISOString();
     const words = ["source=car-7", "sourceKind=vehicle", "counter=1", `sentAt=${sentAt}`];
     const results = [
       await json("bench", "trigger", ...words),
-      await json("bench", "trigger", ...words, "--sign"),
+      await json("bench", "trigger", ...words, "--simulation-key"),
     ];
     expect(results.map(({ result }) => result)).toEqual([{ heeded: false }, { heeded: true }]);
   });
@@ -166,7 +166,7 @@ describe("bench", () => {
     [["fault", "name=dead-light", "present=perhaps"], "is not a boolean"],
     [["battery", "volts=3"], "is no field of battery, which takes percent=NUMBER"],
     [["battery"], "percent is missing"],
-    [["dock", "--sign"], "--sign goes with a trigger"],
+    [["dock", "--simulation-key"], "--simulation-key goes with a trigger"],
     [[], "--list"],
   ])("%j is refused before it connects", async (words, why) => {
     const { code, err } = await runCommand("bench", ...words, "--control", ":1");

@@ -1,9 +1,7 @@
+import { FRAME_TOLERANCE_MS } from "./manifest-check.ts";
 import type { CheckedRecording } from "./recording-check.ts";
 import type { Findings } from "./report.ts";
 import { folderOf } from "./set.ts";
-
-/** Roll-over loses no picture: one part begins where the other ends, to within two pictures (T10). */
-const SEAM_MS = 134;
 
 interface Link {
   readonly from: CheckedRecording;
@@ -38,7 +36,8 @@ function checkSeam(
   const next = byId.get(first.manifest.followedBy ?? "");
   if (next === undefined || next.manifest.bootId !== first.manifest.bootId) return;
   const hole = next.manifest.start.uptimeMs - first.manifest.stop.uptimeMs;
-  if (Math.abs(hole) > SEAM_MS)
+  // Roll-over loses no picture (T10).
+  if (Math.abs(hole) > FRAME_TOLERANCE_MS)
     findings.found({
       what: "contradiction",
       file: next.file,
@@ -46,8 +45,8 @@ function checkSeam(
     });
 }
 
-/** Holds the parts of rolled-over recordings against each other. */
-export function checkParts(findings: Findings, recordings: readonly CheckedRecording[]): void {
+/** Holds recordings that roll-over made of one against each other. */
+export function checkRollOvers(findings: Findings, recordings: readonly CheckedRecording[]): void {
   const byId = new Map(recordings.map((recording) => [recording.manifest.recording, recording]));
   for (const recording of recordings) {
     if (byId.get(recording.manifest.recording) !== recording)

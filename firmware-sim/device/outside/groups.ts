@@ -1,5 +1,6 @@
 import type { EventData } from "@vestige/protocol/messages";
-import type { Device } from "./device.ts";
+import type { Device } from "../device.ts";
+import { openData } from "../ending.ts";
 
 /** A group starts to record, however that came here. */
 export interface GroupStart {
@@ -40,6 +41,6 @@ function aboutGroup(
   return {
     group,
     ...(order === undefined ? {} : { order }),
-    ...(recorder.open === undefined ? {} : { recording: recorder.open.id }),
+    ...openData(recorder),
   };
 }

@@ -1,4 +1,4 @@
-import { failingFunctions } from "../functions.ts";
+import { failingFunctions } from "../function-test.ts";
 import type { EffectHandler } from "./context.ts";
 
 /** A test shows that the camera works and is no evidence (A43, A47); what must be recorded is evidence at once (A1). */

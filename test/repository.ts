@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import ts from "typescript";
 
 /** The checkout's top folder. */
-export const ROOT = resolve(import.meta.dirname, "../..");
+export const ROOT = resolve(import.meta.dirname, "..");
 
 /** Every file of the repository, new ones included, ignored ones not: paths below the top folder, sorted. */
 export function repositoryFiles(): readonly string[] {

@@ -1,8 +1,9 @@
 import type { TriggerMessage } from "@vestige/protocol/messages";
-import type { Device } from "./device.ts";
-import { startRefusal } from "./starting.ts";
-import type { Since, TriggerVerdict } from "./trigger-memory.ts";
-import { verifyTrigger } from "./trust.ts";
+import type { Device } from "../device.ts";
+import { startRefusal } from "../starting.ts";
+import { verifyTrigger } from "../trust.ts";
+import { conclude } from "./heeding.ts";
+import type { Since, TriggerObjection } from "./trigger-memory.ts";
 
 /** A trigger from outside, however it came: a vehicle, a weapon, a holster or a peer asks a camera to record (F 23). */
 export type OutsideTrigger = Pick<
@@ -12,7 +13,7 @@ export type OutsideTrigger = Pick<
 
 /** Does this speak against the trigger? */
 type Objection = readonly [
-  verdict: TriggerVerdict,
+  verdict: TriggerObjection,
   holds: (device: Device, trigger: OutsideTrigger) => boolean,
 ];
 
@@ -36,22 +37,21 @@ const HEEDING: readonly Objection[] = [
   ["cannot-start", (device) => startRefusal(device) !== undefined],
 ];
 
-/**
- * Takes a trigger from outside and starts a recording where it is heeded; it never stops one. Everything else is
- * counted by its reason and nothing more: no report, no light, no line in a log, so that a flood costs only time (X8).
- */
-export function receiveTrigger(device: Device, trigger: OutsideTrigger, order?: string): TriggerVerdict {
-  const verdict = judge(device, trigger);
-  device.triggers.count(verdict);
-  if (verdict !== "heeded") return verdict;
+/** Takes a trigger from outside and starts a recording where it is heeded; it never stops one. */
+export function receiveTrigger(
+  device: Device,
+  trigger: OutsideTrigger,
+  order?: string,
+): TriggerObjection | "heeded" {
   const { source, sourceKind } = trigger;
-  device.triggers.heed(source, device.clock.now());
   const data = { source, trigger: sourceKind, ...(order === undefined ? {} : { order }) };
-  device.engine.send({ event: "triggerAccepted", data });
-  return verdict;
+  return conclude(device, judge(device, trigger), {
+    source,
+    start: () => device.engine.send({ event: "triggerAccepted", data }),
+  });
 }
 
-function judge(device: Device, trigger: OutsideTrigger): TriggerVerdict {
+function judge(device: Device, trigger: OutsideTrigger): TriggerObjection | "heeded" {
   const objects = ([, holds]: Objection): boolean => holds(device, trigger);
   const disbelieved = BELIEVING.find(objects);
   if (disbelieved !== undefined) return disbelieved[0];

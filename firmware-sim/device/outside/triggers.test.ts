@@ -1,8 +1,8 @@
 import { loadProfile } from "@vestige/hw-profiles";
 import { type ResultMessage, SetTimeMessage, TriggerMessage } from "@vestige/protocol/messages";
 import { describe, expect, test } from "vitest";
-import { Bench, type BenchOptions } from "../testing/bench.ts";
-import { signTrigger, simulationKey } from "./trust.ts";
+import { Bench, type BenchOptions } from "../../testing/bench.ts";
+import { signTrigger, simulationKey } from "../trust.ts";
 
 type Fields = Partial<Omit<TriggerMessage, "v" | "kind">>;
 const TRIGGER = { source: "car-7", sourceKind: "vehicle", counter: 1, sentAt: null } as const;
@@ -104,15 +104,15 @@ describe("F 24: a trigger", () => {
   });
 
   test("F 24: signed with another key is refused", () => {
-    const signature = signTrigger(TRIGGER, simulationKey("firmware").privateKey);
+    const signature = signTrigger(TRIGGER, simulationKey("firmware").sign);
     expect(send(new Bench().subscribed(), { signature }).code).toBe("BWC_D43");
   });
 
   test("F 24: signed with the key that the camera was given is heeded", () => {
-    const { publicKey, privateKey } = simulationKey("firmware");
+    const { publicKey, sign } = simulationKey("firmware");
     const bench = new Bench({ trust: { trigger: publicKey } }).subscribed();
     const trigger: Sent = { ...TRIGGER, sentAt: at(bench, 0) };
-    expect(send(bench, { ...trigger, signature: signTrigger(trigger, privateKey) }).ok).toBe(true);
+    expect(send(bench, { ...trigger, signature: signTrigger(trigger, sign) }).ok).toBe(true);
   });
 
   test("F 24, B19: of a source that is not on the list is refused", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { Bench, causeOf } from "../testing/bench.ts";
+import { Bench, causeOf } from "../../testing/bench.ts";
 import type { TriggerBroadcast } from "./broadcast.ts";
-import { signTrigger } from "./trust.ts";
+import { signTrigger } from "../trust.ts";
 
 const BROADCAST = { source: "holster-1", sourceKind: "holster", counter: 1, sentAt: null } as const;
 /** When every bench here is ready. */

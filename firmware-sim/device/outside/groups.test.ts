@@ -1,6 +1,6 @@
 import { MESSAGES, type GroupMessage, type ResultMessage } from "@vestige/protocol/messages";
 import { describe, expect, test } from "vitest";
-import { Bench } from "../testing/bench.ts";
+import { Bench } from "../../testing/bench.ts";
 
 type Fields = Partial<Pick<GroupMessage, "action" | "group" | "category">>;
 

@@ -1,10 +1,8 @@
 /** So many sources are remembered; twice what an allow-list holds, so that those on it never push each other out. */
 const PLACES = 64;
 
-/** What became of a trigger from outside: it was heeded, or why it was not (F 24). */
-export type TriggerVerdict =
-  | "heeded"
-  | "malformed"
+/** Why a trigger from outside is not heeded (F 24). */
+export type TriggerObjection =
   | "disabled"
   | "unknown-kind"
   | "unlisted"
@@ -14,8 +12,10 @@ export type TriggerVerdict =
   | "stale"
   | "out-of-range"
   | "cooling-down"
-  | "cannot-start"
-  | "not-a-start";
+  | "cannot-start";
+
+/** What became of a trigger from outside; a radio also hears what is none (F 24). */
+export type TriggerVerdict = "heeded" | TriggerObjection | "malformed" | "not-a-start";
 
 /** How many triggers came to which end since the camera was made; what never happened is left out. */
 export type TriggerCounts = Readonly<Partial<Record<TriggerVerdict, number>>>;

@@ -1,4 +1,4 @@
-/** Columns that everything printed by `vestige profiles` keeps within. */
+/** Columns that every printed table keeps within. */
 export const WIDTH = 110;
 const GAP = 2;
 
