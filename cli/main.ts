@@ -15,6 +15,8 @@ import { monitorCommand } from "./commands/monitor.ts";
 import { orderCommand } from "./commands/order.ts";
 import { pressCommand } from "./commands/press.ts";
 import { profilesCommand } from "./commands/profiles.ts";
+import { recordCommand } from "./commands/record.ts";
+import { renditionCommand } from "./commands/rendition.ts";
 import { simCommand } from "./commands/sim.ts";
 import { situationCommand } from "./commands/situation.ts";
 import { smpCommand } from "./commands/smp.ts";
@@ -23,6 +25,7 @@ import { upCommand } from "./commands/up.ts";
 const COMMANDS: readonly Register[] = [
   upCommand,
   simCommand,
+  recordCommand,
   pressCommand,
   benchCommand,
   profilesCommand,
@@ -36,6 +39,7 @@ const COMMANDS: readonly Register[] = [
   chartCommand,
   ledgerCommand,
   evidenceCommand,
+  renditionCommand,
   cameraCommand,
 ];
 

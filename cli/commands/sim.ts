@@ -14,6 +14,7 @@ import type { Settings } from "@vestige/protocol/camera";
 import { cobsFraming, consoleFraming } from "@vestige/smp";
 import { camerasOn, type CamerasSetup, mqttCameras } from "../compose/cameras.ts";
 import { addressText, openControl, openUsualControl } from "../compose/bench-control.ts";
+import { FleetEvidence, storeIn } from "../compose/evidence.ts";
 import { openLine } from "../compose/line.ts";
 import type { CommandContext, Register } from "../context.ts";
 import { oneOf, wholeNumber } from "../options.ts";
@@ -34,6 +35,8 @@ interface Options {
   readonly framing: "console" | "cobs";
   readonly baud: number;
   readonly control?: string | boolean;
+  readonly evidence?: string;
+  readonly state?: string;
   readonly seed?: number;
   readonly json?: true;
 }
@@ -130,6 +133,20 @@ function announcement(options: Options, said: Said, where: Wired["where"]): stri
   return `${first}bench control on ${said.control}: npx vestige press start (docs/bench-control.md)\n`;
 }
 
+/** What outlives this process, where that was asked for. */
+function storage(
+  { evidence, state }: Options,
+  clock: CamerasSetup["clock"],
+): Pick<CamerasSetup, "storageOf"> {
+  const recordings = evidence === undefined ? undefined : new FleetEvidence({ folder: evidence, clock });
+  return {
+    storageOf: (camera) => ({
+      ...(recordings === undefined ? {} : { evidence: recordings.of(camera) }),
+      ...(state === undefined ? {} : { store: storeIn(state, camera) }),
+    }),
+  };
+}
+
 async function sim(options: Options, context: CommandContext): Promise<void> {
   const { clock, terminal } = context;
   const seed = options.seed ?? drawSeed();
@@ -137,6 +154,7 @@ async function sim(options: Options, context: CommandContext): Promise<void> {
   const setup: CamerasSetup = {
     ...{ clock, count: options.cameras, profile: openProfile(options.profile), random: seededRandom(seed) },
     settingsOf: () => (deactivation === undefined ? undefined : { deactivation }),
+    ...storage(options, clock),
   };
   // With --stdio standard output is the line; words go to standard error.
   const say = options.stdio ? terminal.err : terminal.out;
@@ -187,6 +205,11 @@ export const simCommand: Register = (program, context) => {
       "open bench control on this socket file, or on a free port of 127.0.0.1; default: where `press` looks for it",
     )
     .option("--no-control", "do not open bench control")
+    .option("--evidence <dir>", "write recordings there, a folder for each camera, at most 2 GB")
+    .option(
+      "--state <dir>",
+      "keep reports there until a controller has them, also when this process is killed; a folder for each camera",
+    )
     .option("--seed <n>", "seed of all chance; default: drawn and printed", wholeNumber(0, 2 ** 32 - 1))
     .option("--json", "say where it is as one JSON object")
     .action((options: Options) => sim(options, context));

@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { FleetEvidence } from "../compose/evidence.ts";
 import { type CommandContext, printJson, type Register } from "../context.ts";
 import { EXIT, explain } from "../exit.ts";
 import { wholeNumber } from "../options.ts";
@@ -15,7 +19,33 @@ interface Options {
   readonly seed?: number;
   readonly broker: string;
   readonly ledger?: string;
+  /** false: keep no clips. */
+  readonly evidence?: string | false;
   readonly json?: true;
+}
+
+/** Where recordings go, and what becomes of the folder in the end. */
+interface EvidencePlace {
+  readonly evidence: FleetEvidence | undefined;
+  /** The folder that stays, or null. */
+  readonly kept: string | null;
+  end(): Promise<void>;
+}
+
+async function evidencePlace({ evidence }: Options, { clock }: CommandContext): Promise<EvidencePlace> {
+  if (evidence === false) return { evidence: undefined, kept: null, end: async () => undefined };
+  if (evidence !== undefined)
+    return {
+      evidence: new FleetEvidence({ folder: evidence, clock }),
+      kept: evidence,
+      end: async () => undefined,
+    };
+  const folder = await mkdtemp(join(tmpdir(), "vestige-evidence-"));
+  return {
+    evidence: new FleetEvidence({ folder, clock }),
+    kept: null,
+    end: () => rm(folder, { recursive: true, force: true }),
+  };
 }
 
 /** Resolves when the time is over or the user asks to end. */
@@ -79,17 +109,33 @@ async function up(options: Options, context: CommandContext): Promise<void> {
     last = text;
     terminal.err(terminal.interactive ? `\r${text}   ` : `${text}\n`);
   };
-  const world = await startWorld({ ...options, seed }, context, told);
-  if (terminal.interactive) terminal.err("\n");
+  const place = await evidencePlace(options, context);
   try {
-    await work(world, { ...options, seed }, context);
-    const summary = await summarise(world, options);
-    if (options.json) printJson(context, summary);
-    else terminal.out(summaryText(summary, world));
-    context.finish(isSound(summary) ? EXIT.ok : EXIT.finding);
+    const world = await startWorld({ ...options, evidence: place.evidence, seed }, context, told);
+    if (terminal.interactive) terminal.err("\n");
+    try {
+      await work(world, { ...options, seed }, context);
+      await place.evidence?.untilIdle();
+      await conclude(world, { options, place }, context);
+    } finally {
+      await world.close();
+    }
   } finally {
-    await world.close();
+    await place.end();
   }
+}
+
+async function conclude(
+  world: World,
+  { options, place }: { readonly options: Options; readonly place: EvidencePlace },
+  context: CommandContext,
+): Promise<void> {
+  const counts = place.evidence?.counts();
+  const evidence = counts === undefined ? null : { ...counts, kept: place.kept };
+  const summary = await summarise(world, { ...options, evidence });
+  if (options.json) printJson(context, summary);
+  else context.terminal.out(summaryText(summary, world));
+  context.finish(isSound(summary) ? EXIT.ok : EXIT.finding);
 }
 
 /** `vestige up`: broker, cameras, controller, a scripted shift and a live view of it. */
@@ -107,6 +153,11 @@ export const upCommand: Register = (program, context) => {
     .option("--seed <n>", "seed of all chance; default: drawn and printed", wholeNumber(0, 2 ** 32 - 1))
     .option("--broker <url>", "`embedded`, or the address of an MQTT broker, mqtt://host", "embedded")
     .option("--ledger <file>", "ledger file; default: a new one in the temporary folder")
+    .option(
+      "--evidence <dir>",
+      "write recordings there, a folder for each camera, at most 2 GB; default: a temporary folder, removed at the end",
+    )
+    .option("--no-evidence", "keep and hash recordings by reference only, and write no clips")
     .option("--json", "end with one JSON object as the last output")
     .action((options: Options) => up(options, context));
 };

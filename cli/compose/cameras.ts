@@ -1,4 +1,5 @@
 import {
+  type CameraOptions,
   type CameraPort,
   createFleet,
   firstPhaseId,
@@ -24,19 +25,21 @@ export interface CamerasSetup {
   readonly clock: Clock;
   readonly random: Random;
   readonly settingsOf?: (index: number) => Partial<Settings> | undefined;
+  /** Storage of a camera: what it leaves of its recordings, and its reports. */
+  readonly storageOf?: (camera: string) => Pick<CameraOptions, "evidence" | "store">;
 }
 
 /** Cameras of the first phase's offices on whatever wire. */
 export const camerasOn = (setup: CamerasSetup, portOf: (slot: FleetSlot) => CameraPort): Fleet => {
-  const { count, from = 0, profile, clock, random, settingsOf } = setup;
+  const { count, from = 0, profile, clock, random, settingsOf, storageOf } = setup;
   return createFleet({
     ...{ count, clock, random, portOf },
     idOf: (index) => firstPhaseId(from + index),
     placeOf: (index) => firstPhasePlace(from + index),
     profileOf: () => profile,
-    cameraOf: ({ index }) => {
+    cameraOf: ({ index, id }) => {
       const settings = settingsOf?.(index);
-      return settings === undefined ? {} : { settings };
+      return { ...(settings === undefined ? {} : { settings }), ...storageOf?.(id) };
     },
   });
 };

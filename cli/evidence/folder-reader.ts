@@ -24,11 +24,24 @@ async function filesIn(folder: string): Promise<readonly SetFile[]> {
   return files;
 }
 
-/** Reads files below a folder; the one that was read last stays open, since a clip is read in many pieces. */
+/** A file that is held open, since a clip is read in many pieces. */
+interface OpenFile {
+  readonly name: string;
+  readonly handle: FileHandle;
+}
+
+/** A piece that is read before it is asked for. */
+interface Ahead {
+  readonly offset: number;
+  readonly piece: Promise<Uint8Array>;
+}
+
+/** Reads files below a folder. While a piece of a file is hashed, the thread pool reads the next one. */
 class FolderReader implements ClosableReader {
   readonly #folder: string;
-  readonly #buffer = Buffer.allocUnsafe(PIECE_BYTES);
-  #open: { readonly name: string; readonly handle: FileHandle } | undefined;
+  #buffers = [Buffer.allocUnsafe(PIECE_BYTES), Buffer.allocUnsafe(PIECE_BYTES)] as const;
+  #open: OpenFile | undefined;
+  #ahead: Ahead | undefined;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -39,23 +52,49 @@ class FolderReader implements ClosableReader {
   }
 
   async read(name: string, offset: number, length: number): Promise<Uint8Array> {
-    const handle = await this.#handleOf(name);
-    const wanted = Math.min(length, this.#buffer.length);
-    const { bytesRead } = await handle.read(this.#buffer, 0, wanted, offset);
-    return this.#buffer.subarray(0, bytesRead);
+    const { handle } = await this.#fileOf(name);
+    const piece = (await this.#takeAhead(offset)) ?? (await this.#readNow(handle, offset, length));
+    // Whoever asks for less than a whole piece does not go through the file.
+    if (length >= PIECE_BYTES && piece.length === PIECE_BYTES) this.#readAhead(handle, offset + PIECE_BYTES);
+    return piece.length > length ? piece.subarray(0, length) : piece;
   }
 
   async close(): Promise<void> {
+    await this.#takeAhead(undefined);
     await this.#open?.handle.close();
     this.#open = undefined;
   }
 
-  async #handleOf(name: string): Promise<FileHandle> {
-    if (this.#open?.name === name) return this.#open.handle;
+  async #fileOf(name: string): Promise<OpenFile> {
+    if (this.#open?.name === name) return this.#open;
     await this.close();
-    const handle = await open(join(this.#folder, name), "r");
-    this.#open = { name, handle };
-    return handle;
+    this.#open = { name, handle: await open(join(this.#folder, name), "r") };
+    return this.#open;
+  }
+
+  /** Into the buffer that the caller does not look at. */
+  async #readNow(handle: FileHandle, offset: number, length: number): Promise<Uint8Array> {
+    const [buffer, other] = this.#buffers;
+    this.#buffers = [other, buffer];
+    const { bytesRead } = await handle.read(buffer, 0, Math.min(length, buffer.length), offset);
+    return buffer.subarray(0, bytesRead);
+  }
+
+  #readAhead(handle: FileHandle, offset: number): void {
+    const piece = this.#readNow(handle, offset, PIECE_BYTES);
+    // Its failure is that of the call that asks for it.
+    piece.catch(() => undefined);
+    this.#ahead = { offset, piece };
+  }
+
+  /** The piece that was read ahead, if it is that one; its buffer is free afterwards in any case. */
+  async #takeAhead(offset: number | undefined): Promise<Uint8Array | undefined> {
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    if (ahead === undefined) return undefined;
+    if (ahead.offset === offset) return ahead.piece;
+    await ahead.piece.catch(() => undefined);
+    return undefined;
   }
 }
 

@@ -7,7 +7,17 @@ const place = ({ file, fragment, entry }: Finding): string => {
 
 const recordingLine = (of: RecordingSummary): string =>
   `recording ${of.recording} of ${of.camera} (${of.model}): ${of.startTime ?? "clock unset"} to ${of.stopTime ?? "clock unset"}, ` +
-  `${of.triggerOn} to ${of.triggerOff}, ${of.fragments} fragments, identity: ${of.identity}`;
+  `${of.triggerOn} to ${of.triggerOff}, ${of.fragments} fragments, identity: ${of.identity}${soundText(of)}`;
+
+const seconds = (ms: number): string => (ms / 1000).toFixed(2);
+
+/** What was measured of the sound; nothing where there was nothing to measure. */
+function soundText({ sound }: RecordingSummary): string {
+  if (sound === null) return "";
+  if (!sound.measured) return ", sound: not measured";
+  const spans = sound.speech.map(({ startMs, endMs }) => `${seconds(startMs)} to ${seconds(endMs)} s`);
+  return `, sound: measured${spans.length === 0 ? "" : `, a voice at ${spans.join(", ")}`}`;
+}
 
 type Log = EvidenceReport["logs"][number];
 

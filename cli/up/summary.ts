@@ -1,4 +1,5 @@
 import { accountFor, type EventAccount, verifyLedger } from "@vestige/controller";
+import type { EvidenceCounts } from "../compose/evidence.ts";
 import type { World } from "./world.ts";
 
 /** What `vestige up` ends with; the keys are part of the command's interface. */
@@ -12,13 +13,22 @@ export interface Summary {
   readonly ledger: { readonly entries: number; readonly verified: boolean };
   readonly startLatencyMs: { readonly p50: number | null; readonly p99: number | null };
   readonly divergences: number;
+  /** Null with `--no-evidence`. `kept` is the folder that still holds it, null for a temporary one. */
+  readonly evidence: (EvidenceCounts & { readonly kept: string | null }) | null;
+}
+
+/** What is counted beside the world. */
+export interface SummaryParts {
+  readonly cameras: number;
+  readonly serial: number;
+  readonly evidence: Summary["evidence"];
 }
 
 const quantile = (sorted: readonly number[], q: number): number | null =>
   sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? null;
 
 /** Counts everything once the cameras are quiet. */
-export async function summarise(world: World, counts: { cameras: number; serial: number }): Promise<Summary> {
+export async function summarise(world: World, counts: SummaryParts): Promise<Summary> {
   const { controller, store } = world.running;
   const stats = controller.stats();
   const account = await accountFor(
@@ -37,12 +47,23 @@ export async function summarise(world: World, counts: { cameras: number; serial:
     ledger: { entries, verified },
     startLatencyMs: { p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99) },
     divergences: stats.divergences,
+    evidence: counts.evidence,
   };
 }
 
 /** Is anything in it that must not be? */
 export const isSound = ({ events, ledger, divergences }: Summary): boolean =>
   events.lost === 0 && events.doubleCounted === 0 && ledger.verified && divergences === 0;
+
+const MEGABYTE = 1_000_000;
+
+function evidenceText({ evidence }: Summary): string {
+  if (evidence === null) return "by reference, no clips (--no-evidence)";
+  const { written, byReference, bytes, kept } = evidence;
+  const where = kept === null ? "removed; --evidence DIR keeps them" : `npx vestige evidence verify ${kept}`;
+  const references = byReference === 0 ? "" : `, ${byReference} by reference`;
+  return `${written} clips written${references}, ${(bytes / MEGABYTE).toFixed(1)} MB: ${where}`;
+}
 
 /** The summary for people. */
 export function summaryText(summary: Summary, world: { readonly ledger: string }): string {
@@ -58,6 +79,7 @@ export function summaryText(summary: Summary, world: { readonly ledger: string }
       .join(", ")}`,
     `  events        ${events.sent} sent, ${events.acknowledged} in the ledger, ${events.lost} lost, ${events.doubleCounted} counted twice`,
     `  ledger        ${ledger.entries} entries, ${ledger.verified ? "verified" : "NOT VERIFIED"}: ${world.ledger}`,
+    `  evidence      ${evidenceText(summary)}`,
     `  start latency p50 ${ms(startLatencyMs.p50)}, p99 ${ms(startLatencyMs.p99)}`,
     `  divergences   ${summary.divergences}`,
     "",

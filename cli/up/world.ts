@@ -8,6 +8,7 @@ import { seededRandom } from "@vestige/protocol/base";
 import type { Settings } from "@vestige/protocol/camera";
 import { mqttCameras, serialCameras } from "../compose/cameras.ts";
 import { type RunningController, startController } from "../compose/controller.ts";
+import type { FleetEvidence } from "../compose/evidence.ts";
 import type { CommandContext } from "../context.ts";
 import { type EmbeddedBroker, startBroker } from "./broker.ts";
 import type { Actor } from "./shift.ts";
@@ -20,6 +21,8 @@ export interface WorldOptions {
   readonly broker: string;
   /** Where the ledger goes; a new temporary folder when left out. */
   readonly ledger?: string;
+  /** Where recordings are written; without it they are kept and hashed by reference (N-BG-21). */
+  readonly evidence?: FleetEvidence | undefined;
 }
 
 /** Broker, cameras and controller of one `vestige up`. */
@@ -67,7 +70,10 @@ export async function startWorld(
     const embedded: EmbeddedBroker | undefined = o.broker === "embedded" ? await startBroker() : undefined;
     if (embedded) ends.push(() => embedded.close());
     const url = embedded?.url ?? o.broker;
-    const setup = { profile: loadProfile(PROFILE), clock, random: seededRandom(o.seed), settingsOf };
+    const setup = {
+      ...{ profile: loadProfile(PROFILE), clock, random: seededRandom(o.seed), settingsOf },
+      storageOf: (camera: string) => (o.evidence === undefined ? {} : { evidence: o.evidence.of(camera) }),
+    };
     const radio = mqttCameras({ ...setup, count: o.cameras }, url);
     const wired = serialCameras({
       ...setup,

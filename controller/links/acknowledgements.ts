@@ -37,6 +37,7 @@ export class Acknowledgements {
     const due = [...this.#due];
     this.#due.clear();
     for (const [camera, boots] of due)
-      for (const [bootId, upTo] of boots) send(camera, AcknowledgeMessage.create({ by, bootId, upTo }));
+      for (const [bootId, upTo] of boots)
+        send(camera, AcknowledgeMessage.create({ by, simulated: true, bootId, upTo }));
   }
 }

@@ -10,6 +10,7 @@ import type { Camera, CameraCounters, Speech, WearerOptions } from "../device/ca
 import type { FaultName, FaultSetting } from "../device/fault-state.ts";
 import type { GroupBroadcast, TriggerBroadcast } from "../device/outside/broadcast.ts";
 import type { TransferProgress } from "../dock/transfer.ts";
+import type { StorageTrouble } from "../recorder/evidence/evidence.ts";
 import type { CueRecord } from "../peripherals/indicators.ts";
 import type { Fix } from "../peripherals/position.ts";
 import type { SwitchPosition } from "../peripherals/switches.ts";
@@ -41,6 +42,8 @@ export interface BenchReading {
   readonly transfer: TransferProgress | null;
   /** Fault switches that are on. */
   readonly faults: readonly FaultName[];
+  /** Why the storage that its evidence is on takes nothing, or is slow; null where all is well. */
+  readonly storageTrouble: StorageTrouble | null;
   /** What is written into the picture: time, serial number, SIMULATED. */
   readonly watermark: string;
   /** What became of what it was told, since it was made: nothing else says why a trigger was not heeded (X8). */
@@ -92,8 +95,8 @@ export interface BenchControl {
   linkUp(): void;
   /** Who wears it; null for nobody. A private part. */
   wearer(name: string | null, options?: WearerOptions): void;
-  /** The wearer's choice of a category at the end of a recording, or later as in an app. */
-  category(category: string): void;
+  /** The wearer's choice of a category at the end of a recording, or later as in an app for any that is named. */
+  category(category: string, recording?: string): void;
   /** A source of triggers is heard on the air. Was it heeded? No radio says why not (X8). */
   trigger(broadcast: TriggerBroadcast): boolean;
   /** A peer is heard that speaks for a group (B41). Was it heeded? */
@@ -131,7 +134,7 @@ export function createBenchControl(camera: Camera): BenchControl {
     linkCut: (ms) => hardware.cutLink(ms),
     linkUp: () => hardware.restoreLink(),
     wearer: (name, options) => hardware.setWearer(name, options),
-    category: (category) => hardware.chooseCategory(category),
+    category: (category, recording) => hardware.chooseCategory(category, recording),
     trigger: (broadcast) => hardware.hearTrigger(broadcast),
     group: (broadcast) => hardware.hearGroup(broadcast),
     read: () => readCamera(camera),
@@ -165,6 +168,7 @@ function readCamera(camera: Camera): BenchReading {
     stagedFirmware: camera.stagedFirmware,
     transfer: camera.transfer,
     faults: hardware.faults(),
+    storageTrouble: camera.storageTrouble,
     watermark: hardware.watermark(),
     counters: camera.counters(),
   };

@@ -129,7 +129,8 @@ describe("bench control", () => {
     [{ do: "link-cut" }, ["linkCut", undefined]],
     [{ do: "wearer", name: null }, ["wearer", null, {}]],
     [{ do: "wearer", name: "A", trained: false }, ["wearer", "A", { trained: false }]],
-    [{ do: "category", category: "arrest" }, ["category", "arrest"]],
+    [{ do: "category", category: "arrest" }, ["category", "arrest", undefined]],
+    [{ do: "category", category: "arrest", recording: "R-1" }, ["category", "arrest", "R-1"]],
     [
       { do: "trigger", source: "car-7", sourceKind: "vehicle", counter: 3, sentAt: null, distanceM: 4 },
       ["trigger", { source: "car-7", sourceKind: "vehicle", counter: 3, distanceM: 4 }],

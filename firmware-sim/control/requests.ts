@@ -169,8 +169,13 @@ export const CONTROL_REQUESTS: Readonly<Record<string, ControlRequest>> = {
         type: "string",
         meaning: "a category of the camera's profile, or any where it has no list",
       },
+      recording: {
+        type: "string",
+        optional: true,
+        meaning: "id of a recording; default: the one that ended last",
+      },
     },
-    (to, of) => to.category(of.string("category")),
+    (to, of) => to.category(of.string("category"), of.optionalString("recording")),
   ),
   trigger: {
     summary: "A source of triggers is heard on the air; synthetic, and no vendor's format.",
@@ -187,7 +192,7 @@ export const CONTROL_REQUESTS: Readonly<Record<string, ControlRequest>> = {
       distanceM: {
         type: "number",
         optional: true,
-        meaning: "how far away the source is found to be, in metres",
+        meaning: "how far away the source is found to be, in metres; default: near",
       },
       signature: {
         type: "string",
@@ -212,7 +217,7 @@ export const CONTROL_REQUESTS: Readonly<Record<string, ControlRequest>> = {
     summary: "Reads lights, tones, vibration and state.",
     fields: {},
     result:
-      "`{simulated, camera, mode, leaves, switches, lights, cues, recordings, outbox, batteryPercent, freeBytes, configVersion, stagedConfigVersion, firmware, stagedFirmware, transfer, faults, watermark, counters}`; `switches` says of each by its name whether it is `on` or `off`; `cues` are the last 32 tones and vibrations, oldest first; `transfer` is `{recording, received, bytes}` or null; `counters` are `{unreadable, repeated, strayAcknowledgements, resent, failedSends, triggers, refusedConfigurations, refusedUpdates}` since the camera was made, `unreadable` by code and `triggers` by what became of them",
+      "`{simulated, camera, mode, leaves, switches, lights, cues, recordings, outbox, batteryPercent, freeBytes, configVersion, stagedConfigVersion, firmware, stagedFirmware, transfer, faults, storageTrouble, watermark, counters}`; `switches` says of each by its name whether it is `on` or `off`; `cues` are the last 32 tones and vibrations, oldest first; `transfer` is `{recording, received, bytes}` or null; `storageTrouble` is `full`, `read-only`, `gone`, `failing`, `slow` or null; `counters` are `{unreadable, repeated, strayAcknowledgements, resent, failedSends, triggers, refusedConfigurations, refusedUpdates}` since the camera was made, `unreadable` by code and `triggers` by what became of them",
     run: (from) => from.read(),
   },
 };

@@ -7,6 +7,7 @@ import type { CueRecord } from "../peripherals/indicators.ts";
 import type { Fix } from "../peripherals/position.ts";
 import type { SwitchPosition } from "../peripherals/switches.ts";
 import type { CameraPort } from "../ports/port.ts";
+import type { Evidence, StorageTrouble } from "../recorder/evidence/evidence.ts";
 import type { Recording } from "../recorder/recording.ts";
 import type { FaultName, FaultSetting } from "./fault-state.ts";
 import type { GroupBroadcast, TriggerBroadcast } from "./outside/broadcast.ts";
@@ -37,6 +38,8 @@ export interface CameraOptions {
   readonly store?: DeviceStore;
   /** Version of the firmware that it claims. Default: this package's. */
   readonly firmware?: string;
+  /** Where it leaves its recordings, and what it did; without it a recording is hashed by reference only (N-BG-21). */
+  readonly evidence?: Evidence;
   /** Where it brings its recordings in the dock (F 18); without one they stay on it. */
   readonly destination?: Destination;
   /** Default: as the profile says (B15). */
@@ -116,8 +119,8 @@ export interface CameraHardware {
   setScene(complexity: number): void;
   /** Who wears it; null for nobody. The name goes into private parts only. */
   setWearer(name: string | null, options?: WearerOptions): void;
-  /** The wearer's choice of a category at the end of a recording. */
-  chooseCategory(category: string): void;
+  /** The wearer's choice of a category for a recording, for the one that ended last unless it is named. */
+  chooseCategory(category: string, recording?: string): void;
   /** A source of triggers is heard on the air, or a peer that speaks for a group (F 23, F 25). Was it heeded? */
   hearTrigger(broadcast: TriggerBroadcast): boolean;
   hearGroup(broadcast: GroupBroadcast): boolean;
@@ -162,6 +165,8 @@ export interface Camera {
   readonly stagedFirmware: string | null;
   /** How far the transfer is that is on its way, or null. */
   readonly transfer: TransferProgress | null;
+  /** Why the storage that its evidence is on takes nothing, or is slow; null where all is well (F 14). */
+  readonly storageTrouble: StorageTrouble | null;
   /** The controller whose claim is in force, or null. */
   readonly controller: string | null;
   /** @throws UsageError BWC_D34 when it has a port already. */
@@ -170,7 +175,10 @@ export interface Camera {
   powerOn(): void;
   /** The power fails: nothing is said, nothing is finished. The outbox and the open recording's part survive. */
   powerCut(): void;
-  /** Ends the simulation of this camera: the port is closed properly, no timer is left. It cannot be used afterwards. */
+  /**
+   * Ends the simulation of this camera: the port is closed properly, no timer is left. It cannot be used afterwards. For
+   * its evidence that is a power cut: whoever wants everything final waits for `whenIdle` first.
+   */
   close(): Promise<void>;
   recordings(): readonly Recording[];
   /** Numbers that wait for an acknowledgement, oldest boot first; empty when all are acknowledged. */

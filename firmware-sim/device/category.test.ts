@@ -1,5 +1,5 @@
 import { loadProfile, parseProfile } from "@vestige/hw-profiles";
-import { CategoriseMessage, StopMessage } from "@vestige/protocol/messages";
+import { CategoriseMessage, RetrospectMessage, StopMessage } from "@vestige/protocol/messages";
 import { describe, expect, test } from "vitest";
 import { Bench, causeOf } from "../testing/bench.ts";
 
@@ -95,6 +95,94 @@ describe("F 28: a category that comes in a message", () => {
 
   test("is refused before a recording has ended", () => {
     expect(categorise(new Bench().subscribed(), "arrest").code).toBe("BWC_D27");
+  });
+});
+
+describe("F 28, B52: when nobody will be asked any more", () => {
+  const ends: readonly (readonly [string, (bench: Bench) => void])[] = [
+    ["the end of its battery", (bench) => bench.control.battery(0)],
+    ["switching off", (bench) => void bench.control.gesture("powerOffPressed")],
+  ];
+
+  test.each(ends)("a recording that ended right before %s is filed as uncategorised", (_, end) => {
+    const bench = ended();
+    end(bench);
+    bench.clock.advance(7_000);
+    expect([bench.camera.on, category(bench)]).toEqual([false, "uncategorised"]);
+  });
+
+  test("a recording that ended right before a power cut is filed by the next boot", () => {
+    const bench = ended();
+    bench.control.powerCut();
+    const before = category(bench);
+    bench.boot();
+    expect([before, category(bench)]).toEqual([undefined, "uncategorised"]);
+  });
+
+  test("a recording that the power cut is filed at the end of the boot that repaired it", () => {
+    const bench = new Bench({ settings: { categoryAtEnd: true } }).recording();
+    bench.control.powerCut();
+    bench.boot();
+    void bench.control.gesture("powerOffPressed");
+    bench.clock.advance(7_000);
+    expect(category(bench)).toBe("uncategorised");
+  });
+
+  test("nothing is filed where the agency asks for none", () => {
+    const bench = ended({ categoryAtEnd: false });
+    bench.control.powerCut();
+    bench.boot();
+    expect(category(bench)).toBeUndefined();
+  });
+
+  test("a test is filed as nothing", () => {
+    const bench = new Bench({ settings: { categoryAtEnd: true } }).subscribed();
+    void bench.control.gesture("testRecordingPressed");
+    bench.clock.advance(5_000);
+    bench.command(StopMessage.create({ id: bench.id(), by: "control-1" }));
+    bench.control.powerCut();
+    bench.boot();
+    expect(category(bench)).toBeUndefined();
+  });
+});
+
+describe("F 28: a category for a recording that is named", () => {
+  /** Two recordings have ended. */
+  function two(): Bench {
+    const bench = ended();
+    bench.start();
+    bench.command(StopMessage.create({ id: bench.id(), by: "control-1" }));
+    return bench;
+  }
+
+  const named = (bench: Bench, recording: string) =>
+    bench.command(
+      CategoriseMessage.create({ id: bench.id(), by: "control-1", category: "arrest", recording }),
+    );
+
+  test("is that one's, is late, and is the end of the time for the last one", () => {
+    const bench = two();
+    const [first] = bench.camera.recordings();
+    named(bench, first?.id ?? "");
+    expect([
+      bench.camera.recordings().map((each) => each.category),
+      bench.report("categoryChosen").data,
+    ]).toEqual([["arrest", "uncategorised"], expect.objectContaining({ recording: first?.id, late: true })]);
+  });
+
+  test("B40: reaches a recording that was made after the fact", () => {
+    const bench = new Bench({ settings: { retrospectHours: 1, categoryAtEnd: true } }).subscribed();
+    const span = { fromSecondsAgo: 20, seconds: 10, authority: "Judge Example", reason: "asked for" };
+    bench.command(RetrospectMessage.create({ id: bench.id(), by: "control-1", ...span }));
+    const [made] = bench.camera.recordings();
+    expect([named(bench, made?.id ?? "").ok, category(bench)]).toEqual([true, "arrest"]);
+  });
+
+  test("is refused for one that the camera does not have, or that is open", () => {
+    const bench = two();
+    bench.start();
+    const open = bench.camera.recordings().at(-1)?.id ?? "";
+    expect([named(bench, "R-1").code, named(bench, open).code]).toEqual(["BWC_D27", "BWC_D27"]);
   });
 });
 

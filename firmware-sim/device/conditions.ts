@@ -27,8 +27,7 @@ export function markConditions(device: Device, { data }: StepContext): void {
 export function tellPlace(device: Device, context: StepContext, before: string | undefined): void {
   const now = device.recorder.open?.id;
   if (now === before) return;
-  track(device, before);
-  track(device, now);
+  track(device);
   const { fix } = device.position;
   if (fix !== null && device.metering.position)
     context.data.private = { ...context.data.private, position: fix };

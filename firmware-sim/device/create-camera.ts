@@ -10,6 +10,8 @@ import { PositionReceiver } from "../peripherals/position.ts";
 import { Storage } from "../peripherals/storage.ts";
 import { WallClock } from "../peripherals/wall-clock.ts";
 import { BackgroundBook } from "../recorder/background.ts";
+import { footageOf } from "../recorder/footage.ts";
+import { HeardBook } from "../recorder/heard.ts";
 import { Recorder } from "../recorder/recorder.ts";
 import { PreEventRing } from "../recorder/ring.ts";
 import type { Camera, CameraOptions } from "./camera.ts";
@@ -20,7 +22,9 @@ import { StopDialogue } from "./dialogue.ts";
 import { Engine } from "./engine.ts";
 import { createFacade } from "./facade.ts";
 import { FactStore } from "./facts.ts";
+import { nothingLogged } from "./logged.ts";
 import { noFaults } from "./fault-state.ts";
+import { evidenceListener } from "./keeping.ts";
 import { setFunction } from "./impairment.ts";
 import { onGesture } from "./gestures.ts";
 import { createPortHost } from "./host.ts";
@@ -54,6 +58,9 @@ function createDevice(options: CameraOptions): Device {
   const device: Device = {
     ...{ id, profile, firmware, clock, random, store, facts, log },
     ...createBody(options),
+    recorder: createRecorder(options, () => device),
+    evidence: options.evidence,
+    logged: nothingLogged(),
     configuration: createConfiguration(options),
     situation: new SituationMemory(),
     dialogue: new StopDialogue(),
@@ -79,6 +86,7 @@ function createDevice(options: CameraOptions): Device {
     group: undefined,
     unreadable: {},
     refused: { configurations: 0, updates: 0 },
+    under: undefined,
     wearer: null,
     staged: undefined,
     offWanted: false,
@@ -94,11 +102,11 @@ function createDevice(options: CameraOptions): Device {
   return device;
 }
 
-function createBody({ id, profile, clock }: CameraOptions) {
+function createBody({ profile, clock }: CameraOptions) {
   return {
-    recorder: new Recorder(id),
     ring: new PreEventRing(),
     background: new BackgroundBook(),
+    heard: new HeardBook(),
     battery: new Battery(profile.battery),
     storage: new Storage(profile.storage),
     wallClock: new WallClock(clock),
@@ -107,6 +115,12 @@ function createBody({ id, profile, clock }: CameraOptions) {
     imager: new Imager(profile.storage),
     position: new PositionReceiver(),
   };
+}
+
+/** Without evidence what a recording is made of is hashed when it has ended, and nothing more is kept (N-BG-21). */
+function createRecorder({ id: camera, evidence }: CameraOptions, device: () => Device): Recorder {
+  if (evidence !== undefined) return new Recorder({ camera, listener: evidenceListener(device) });
+  return new Recorder({ camera, footageOf: (recording) => footageOf(camera, recording) });
 }
 
 /** The profile says when a configuration comes into force (F 20); a bench may say otherwise. */

@@ -13,11 +13,14 @@ import type { Storage } from "../peripherals/storage.ts";
 import type { WallClock } from "../peripherals/wall-clock.ts";
 import type { BackgroundBook } from "../recorder/background.ts";
 import type { Recorder } from "../recorder/recorder.ts";
-import type { Wearer } from "../recorder/recording.ts";
+import type { Evidence } from "../recorder/evidence/evidence.ts";
+import type { HeardBook } from "../recorder/heard.ts";
+import type { CameraState, Wearer } from "../recorder/recording.ts";
 import type { PreEventRing } from "../recorder/ring.ts";
 import type { DeviceLogEntry } from "./camera.ts";
 import type { CommandMemory } from "./command-memory.ts";
 import type { Configuration } from "./configuration.ts";
+import type { Logged } from "./logged.ts";
 import type { StopDialogue } from "./dialogue.ts";
 import type { Engine } from "./engine.ts";
 import type { FactStore } from "./facts.ts";
@@ -55,8 +58,12 @@ export interface Device {
   readonly situation: SituationMemory;
   readonly dialogue: StopDialogue;
   readonly recorder: Recorder;
+  /** What it leaves of its recordings; without it nothing but their references. */
+  readonly evidence: Evidence | undefined;
+  readonly logged: Logged;
   readonly ring: PreEventRing;
   readonly background: BackgroundBook;
+  readonly heard: HeardBook;
   readonly battery: Battery;
   readonly storage: Storage;
   readonly wallClock: WallClock;
@@ -80,6 +87,8 @@ export interface Device {
   readonly unreadable: Partial<Record<ErrorCode, number>>;
   /** How many configurations and firmwares were refused. */
   readonly refused: { configurations: number; updates: number };
+  /** What the last recording was made in; `cameraState` tells what the next one will be. */
+  under: CameraState | undefined;
   /** A private part. */
   wearer: Wearer | null;
   /** A firmware that was fetched and checked, and waits for the dock; a boot or a power cut leaves it (F 21). */

@@ -1,5 +1,5 @@
 import type { EventData } from "@vestige/protocol/messages";
-import { viewOf } from "../recorder/draft.ts";
+import type { Moment } from "../recorder/evidence/evidence.ts";
 import type { Recorder } from "../recorder/recorder.ts";
 import type { Recording, View } from "../recorder/recording.ts";
 
@@ -18,18 +18,14 @@ export function viewData(view: View | undefined): EventData {
 }
 
 /** Closes the open recording; what a report says of it. */
-export const closeOpen = (recorder: Recorder, at: number): EventData =>
-  endRecording(recorder.open, () => recorder.close(at));
+export function closeOpen(recorder: Recorder, at: Moment): EventData {
+  const { open, viewing } = recorder;
+  recorder.close(at);
+  return open === undefined ? {} : endedData(open, viewing);
+}
 
-/** Closes what a power cut left open, where its power was lost (B8); what a report says of it. */
-export const closeLeftOpen = (recorder: Recorder): EventData =>
-  endRecording(recorder.leftOpen, () => recorder.recover());
-
-/** Whoever watched it has ended that too. */
-function endRecording(recording: Recording | undefined, end: () => void): EventData {
-  if (recording === undefined) return {};
-  const viewing = viewOf(recording);
-  end();
+/** What a report says of a recording that has ended; whoever watched it has ended that too. */
+export function endedData(recording: Recording, viewing: View | undefined): EventData {
   const { id, triggerOff, views } = recording;
   return {
     recording: id,

@@ -1,6 +1,7 @@
 import { UsageError } from "@vestige/protocol/base";
 import type { TransferProgress } from "../dock/transfer.ts";
 import type { CameraPort } from "../ports/port.ts";
+import type { StorageTrouble } from "../recorder/evidence/evidence.ts";
 import type { Recording } from "../recorder/recording.ts";
 import type { Leaves, Profile } from "@vestige/hw-profiles";
 import type { Settings } from "@vestige/protocol/camera";
@@ -76,6 +77,10 @@ class Facade implements Camera {
     return this.#device.transfer.progress;
   }
 
+  get storageTrouble(): StorageTrouble | null {
+    return this.#device.faults.trouble ?? null;
+  }
+
   get controller(): string | null {
     return this.#device.wire.controller;
   }
@@ -100,6 +105,7 @@ class Facade implements Camera {
     this.#closed = true;
     this.#linkFault.end();
     this.#device.faults.cancelReturn?.();
+    this.#device.evidence?.cut();
     if (!this.on) return;
     const goodbye = this.#device.wire.close();
     endBoot(this.#device);

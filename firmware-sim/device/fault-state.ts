@@ -1,4 +1,5 @@
 import type { Cancel } from "@vestige/protocol/base";
+import type { StorageTrouble } from "../recorder/evidence/evidence.ts";
 
 /** The fault switches of a camera. */
 export const FAULTS = [
@@ -41,6 +42,10 @@ export interface FaultState {
   cancelReturn: Cancel | undefined;
   /** Space that something takes which is no recording. */
   junkBytes: number;
+  /** What is wrong with the storage that its evidence is on. */
+  trouble: StorageTrouble | undefined;
+  /** Space that it does not have because that storage is full. */
+  occupiedBytes: number;
   /** Time of the clock since which it is hot, in ms. */
   hotSince: number | undefined;
 }
@@ -52,5 +57,7 @@ export const noFaults = (): FaultState => ({
   resumes: false,
   cancelReturn: undefined,
   junkBytes: 0,
+  trouble: undefined,
+  occupiedBytes: 0,
   hotSince: undefined,
 });

@@ -1,10 +1,13 @@
 import { UsageError } from "@vestige/protocol/base";
 import type { Device } from "./device.ts";
 import { FAULTS, type FaultName, type FaultSetting } from "./fault-state.ts";
+import { noteClockSet } from "./clock-setting.ts";
 import { setFunction } from "./impairment.ts";
 import type { LinkFault } from "./link-fault.ts";
 import { powerCut, powerOn } from "./power.ts";
 import { setRecalled } from "./recall.ts";
+import { noteSound } from "./sound.ts";
+import { failStorage } from "./storage-trouble.ts";
 import { setHot } from "./temperature.ts";
 
 /** What a switch works on, and where it goes. */
@@ -35,6 +38,7 @@ const SWITCHES: Readonly<Record<FaultName, FaultSwitch>> = {
   "dead-microphone": {
     set: ({ device, present }) => {
       device.microphone.setDead(present);
+      noteSound(device);
       setFunction(device, { fault: "microphone", lost: present });
     },
   },
@@ -117,7 +121,7 @@ function returnPower(device: Device): void {
   faults.present.delete("brown-out");
   const resumes = faults.resumes || device.facts.has("docked");
   Object.assign(faults, { cancelReturn: undefined, resumes: false });
-  if (resumes) powerOn(device, { event: "powerOnPressed", data: { fault: "brown-out" } });
+  if (resumes) powerOn(device, () => ({ event: "powerOnPressed", data: { fault: "brown-out" } }));
 }
 
 /** The wall clock forgets the time (B11). */
@@ -126,16 +130,11 @@ export function unsetClock({ wallClock, engine, facts }: Device): void {
   engine.send({ event: "clockLost", prepare: () => facts.set("clockKnown", false) });
 }
 
-function returnClock({ wallClock, engine, facts, clock }: Device): void {
+function returnClock(device: Device): void {
+  const { wallClock, engine, facts, clock } = device;
   if (wallClock.known) return;
-  wallClock.set(clock.wall());
+  noteClockSet(device, wallClock.set(clock.wall()));
   engine.send({ event: "clockSet", prepare: () => facts.set("clockKnown", true) });
-}
-
-/** Writes fail: the recording ends where it was written up to, and what was closed stays (B8, B11). */
-function failStorage({ engine, facts }: Device, fails: boolean): void {
-  const event = fails ? "faultDetected" : "faultCleared";
-  engine.send({ event, data: { fault: "storage" }, prepare: () => facts.set("faulty", fails) });
 }
 
 /** Something that is no recording takes all the space that is left. */

@@ -6,10 +6,12 @@ import type { CameraHardware, WearerOptions } from "./camera.ts";
 import { chooseCategory } from "./category.ts";
 import { chooseCode } from "./choose-code.ts";
 import type { Device } from "./device.ts";
-import { closeLeftOpen } from "./ending.ts";
 import { brownOut, presentFaults, setFault, unsetClock } from "./faults.ts";
 import type { Stimulus } from "./engine.ts";
 import type { LinkFault } from "./link-fault.ts";
+import { noteClockSet } from "./clock-setting.ts";
+import { momentNow } from "./moment.ts";
+import { repairLeftOpen } from "./repair.ts";
 import { powerOn } from "./power.ts";
 import { hearGroup, hearTrigger } from "./outside/radio.ts";
 import type { Fix } from "../peripherals/position.ts";
@@ -39,11 +41,11 @@ export function createHardware(device: Device, linkFault: LinkFault): CameraHard
     moveTo: (place) => moveTo(device, place),
     setScene: (complexity) => setScene(device, complexity),
     setWearer: (name, options) => setWearer(device, name, options),
-    chooseCategory: (category) => categorise(device, category),
+    chooseCategory: (category, recording) => categorise(device, category, recording),
     hearTrigger: (broadcast) => hearTrigger(device, broadcast),
     hearGroup: (broadcast) => hearGroup(device, broadcast),
     cutLink: (ms) => linkFault.cut(ms),
-    restoreLink: () => linkFault.restore(),
+    restoreLink: () => restoreLink(device, linkFault),
     lights: () => indicators.lights(engine.leaves()),
     cues: () => indicators.cues(),
     watermark: () => watermark(device),
@@ -84,8 +86,14 @@ function setWearer(device: Device, name: string | null, { trained = true }: Wear
   assignWearer(device, { wearer: name === null ? null : { name, trained } });
 }
 
-function categorise(device: Device, category: string): void {
-  const refusal = chooseCategory(device, { category });
+/** A radio that is back works. */
+function restoreLink({ faults }: Device, linkFault: LinkFault): void {
+  linkFault.restore();
+  faults.present.delete("radio-loss");
+}
+
+function categorise(device: Device, category: string, recording: string | undefined): void {
+  const refusal = chooseCategory(device, { category, ...(recording === undefined ? {} : { recording }) });
   if (refusal !== undefined) throw new UsageError(refusal.code, refusal.message);
 }
 
@@ -105,15 +113,15 @@ function setDocked(device: Device, docked: boolean): void {
 
 /** It wakes to charge and to transfer; whether it stays on when it leaves the dock its model says (T1). */
 function wakeInDock(device: Device, { event, prepare }: Pick<Stimulus, "event" | "prepare">): void {
-  const { recorder, facts, profile } = device;
-  powerOn(device, {
+  const { facts, profile } = device;
+  powerOn(device, () => ({
     event,
     prepare: () => {
       prepare?.();
       facts.set("offInDock", !profile.conduct.undockPowersOn.value);
     },
-    data: closeLeftOpen(recorder),
-  });
+    data: repairLeftOpen(device),
+  }));
 }
 
 function setBattery(device: Device, percent: number): void {
@@ -126,10 +134,13 @@ function setFreeBytes(device: Device, freeBytes: number): void {
   change(device, () => device.storage.set(freeBytes));
 }
 
-function stepClock({ wallClock, engine }: Device, ms: number): void {
+function stepClock(device: Device, ms: number): void {
   if (!Number.isSafeInteger(ms)) throw new UsageError("BWC_D30", `a clock step of ${ms} ms cannot be`);
+  const { wallClock, engine } = device;
   wallClock.step(ms);
-  if (wallClock.known) engine.send({ event: "clockStepped" });
+  if (!wallClock.known) return;
+  noteClockSet(device, ms);
+  engine.send({ event: "clockStepped" });
 }
 
 /** A crystal is off by some millionths; a thousand is broken already. */
@@ -154,7 +165,7 @@ function moveTo(device: Device, place: Fix | null): void {
     inRange(accuracyM, { max: 1_000_000, what: "accuracy" });
   }
   change(device, () => device.position.moveTo(place));
-  track(device, device.recorder.open?.id);
+  track(device);
 }
 
 /** How much of the usual a scene may take; ours, from a lens cap to falling leaves in the dark. */
@@ -164,5 +175,8 @@ function setScene(device: Device, complexity: number): void {
   const { least, most } = COMPLEXITY;
   if (!(complexity >= least && complexity <= most))
     throw new UsageError("BWC_D30", `scene: ${complexity} is not ${least} to ${most}`);
-  change(device, () => void (device.imager.complexity = complexity));
+  change(device, () => {
+    device.imager.complexity = complexity;
+    device.ring.setRate(momentNow(device).uptimeMs, device.imager.bytesPerSecond);
+  });
 }

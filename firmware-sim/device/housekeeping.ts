@@ -1,6 +1,8 @@
 import { HOUSEKEEPING_MS, look, runsDry } from "./body.ts";
 import type { Device } from "./device.ts";
+import { logRefused } from "./device-log.ts";
 import { track } from "./position.ts";
+import { followTrouble } from "./storage-trouble.ts";
 import { checkTemperature } from "./temperature.ts";
 
 /**
@@ -21,7 +23,9 @@ function schedule(device: Device, { ms, onDry }: { readonly ms: number; readonly
     schedule(device, { ms: HOUSEKEEPING_MS, onDry });
     look(device);
     checkTemperature(device);
-    track(device, device.recorder.open?.id);
+    track(device);
+    followTrouble(device);
+    logRefused(device);
     if (runsDry(device)) return onDry();
     device.wire.heartbeat();
   });

@@ -7,9 +7,10 @@ export function marksOfWearer(wearer: Wearer | null): readonly RecordingMark[] {
   return wearer.trained ? [] : ["untrained"];
 }
 
-/** What must be known of the recording that has just begun. */
-export function markOpening({ recorder, facts, wearer, engine }: Device): void {
-  for (const mark of marksOfWearer(wearer)) recorder.addMark(mark);
-  if (facts.has("testRecording")) recorder.addMark("test");
-  if (engine.leaves()["group"] !== "alone") recorder.addMark("group");
+/** What must be known of a recording that begins now. */
+export function marksOfOpening({ facts, wearer, engine }: Device): readonly RecordingMark[] {
+  const marks = [...marksOfWearer(wearer)];
+  if (facts.has("testRecording")) marks.push("test");
+  if (engine.leaves()["group"] !== "alone") marks.push("group");
+  return marks;
 }

@@ -4,7 +4,12 @@ import type { DeviceStore, ForgottenPlaces, IssuedNumbers, OutboxRange } from ".
 /** A store that lives as long as the camera object does: it survives power cuts and boots, not the process. */
 export class MemoryDeviceStore implements DeviceStore {
   readonly #reports: EventMessage[] = [];
-  readonly #issued = new Map<string, number>();
+  readonly #issued: Map<string, number>;
+
+  /** `issued`: numbers of before, whose reports are forgotten. */
+  constructor(issued: readonly IssuedNumbers[] = []) {
+    this.#issued = new Map(issued.map(({ bootId, count }) => [bootId, count]));
+  }
 
   get depth(): number {
     return this.#reports.length;

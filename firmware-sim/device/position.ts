@@ -11,10 +11,9 @@ export function announcePosition({ configuration, position, metering, engine, fa
   });
 }
 
-/** Puts the present place into the track of a recording. */
-export function track(device: Device, recordingId: string | undefined): void {
-  const { position, metering, recorder, engine, clock } = device;
+/** Puts the present place into the track of the open recording. */
+export function track({ position, metering, recorder, engine, clock }: Device): void {
   const { fix } = position;
-  if (recordingId === undefined || fix === null || !metering.position || engine.boot === undefined) return;
-  recorder.locate(recordingId, { at: clock.now() - engine.boot.startedAt, fix });
+  if (fix === null || !metering.position || engine.boot === undefined) return;
+  recorder.locate(clock.now() - engine.boot.startedAt, fix);
 }

@@ -87,6 +87,57 @@ describe("F 2: the pre-event ring", () => {
     expect(head(bench)).toEqual([0, "privacy"]);
   });
 
+  const lifted = [
+    ["by another verdict", (bench: Bench) => bench.situation({ verdict: "MAY" })],
+    [
+      "by a configuration without the gate",
+      (bench: Bench) => {
+        const settings = { deactivation: "immediate" } as const;
+        bench.command(ConfigureMessage.create({ id: "c", by: "control-1", version: 1, settings }));
+      },
+    ],
+  ] as const;
+
+  test.each(lifted)(
+    "X14: buffers nothing in a ready camera while recording is forbidden, lifted %s",
+    (_, lift) => {
+      const bench = settled(30);
+      bench.situation({ verdict: "MUST_NOT" });
+      bench.clock.advance(MINUTE);
+      lift(bench);
+      bench.clock.advance(5_000);
+      expect(head(bench)).toEqual([5, "privacy"]);
+    },
+  );
+
+  test("X14, A31: gives nothing of a time in which somebody asked for it to stop", () => {
+    const bench = settled(30);
+    bench.situation({ verdict: "MUST", stopOnRequest: true });
+    expect(head(bench)).toEqual([0, "privacy"]);
+  });
+
+  test("X14: buffers where recording is forbidden on a camera without a gate, as today's cameras do", () => {
+    const bench = new Bench({ settings: { deactivation: "immediate" } }).subscribed();
+    bench.situation({ verdict: "MUST_NOT" });
+    expect(head(bench)).toEqual([30, undefined]);
+  });
+
+  test("B92: begins with a key frame, so that it is at most a second longer than configured", () => {
+    const bench = settled(30);
+    bench.clock.advance(400);
+    const [seconds] = head(bench);
+    expect([seconds, bench.camera.recordings()[0]?.firstGop]).toEqual([30.4, 151]);
+  });
+
+  test("B92: a recording without a ring begins with its own key frame", () => {
+    const bench = new Bench({ settings: { preEventSeconds: 0 } }).recording();
+    expect(bench.camera.recordings()[0]).toMatchObject({
+      firstGop: 0,
+      preEventSeconds: 0,
+      configuredSeconds: 0,
+    });
+  });
+
   test("runs on in nothing but ready: a recording leaves it empty for the next", () => {
     const bench = new Bench({ settings: { deactivation: "immediate" } }).recording();
     void bench.control.gesture("stopPressed");
@@ -120,11 +171,51 @@ describe("F 3: sound in the buffer", () => {
     expect(bench.camera.recordings()[0]).toMatchObject({ preEventAudio: true, audioFromMs: 20_000 });
   });
 
-  test("has no boundary on a camera whose microphone is dead", () => {
+  /** Buffering with sound since the boot; the microphone does so, and 10.4 s later a recording begins. */
+  function microphone(...present: readonly boolean[]) {
     const bench = new Bench({ settings: { bufferAudio: true } }).subscribed();
-    bench.control.fault({ name: "dead-microphone", present: true });
+    for (const each of present) {
+      bench.control.fault({ name: "dead-microphone", present: each });
+      bench.clock.advance(each ? 4_000 : 6_400);
+    }
     bench.start();
-    expect(bench.camera.recordings()[0]).toMatchObject({ preEventAudio: false, audioFromMs: null });
+    const { preEventAudio, audioFromMs, silent } = bench.camera.recordings()[0] ?? {};
+    return { preEventAudio, audioFromMs, silent };
+  }
+
+  test("ends in the middle of the head where the microphone died", () => {
+    expect(microphone(true)).toEqual({
+      ...{ preEventAudio: true, audioFromMs: 0 },
+      silent: [{ startMs: 26_000, endMs: null }],
+    });
+  });
+
+  test("has a hole where the microphone was dead for a while", () => {
+    expect(microphone(true, false)).toEqual({
+      ...{ preEventAudio: true, audioFromMs: 0 },
+      silent: [{ startMs: 20_000, endMs: 24_000 }],
+    });
+  });
+
+  test("is none on a camera whose microphone has been dead all the while, and the recording is silent", () => {
+    const bench = new Bench({ settings: { bufferAudio: true } });
+    bench.control.fault({ name: "dead-microphone", present: true });
+    bench.recording();
+    expect(bench.camera.recordings()[0]).toMatchObject({
+      ...{ preEventAudio: false, audioFromMs: 30_000, marks: ["no-sound", "no-wearer"] },
+      silent: [{ startMs: 30_000, endMs: null }],
+    });
+  });
+
+  test("holds what was said in it, and no more than it holds sound", () => {
+    const said = (bufferAudio: boolean) => {
+      const bench = new Bench({ settings: { bufferAudio } }).subscribed();
+      void bench.control.speak({ ms: 3_000 });
+      bench.clock.advance(10_000);
+      bench.start();
+      return bench.camera.recordings()[0]?.speech;
+    };
+    expect([said(true), said(false)]).toEqual([[{ startMs: 20_000, endMs: 23_000 }], []]);
   });
 });
 
@@ -136,14 +227,34 @@ describe("F 4: a head that is too short", () => {
   test("B61: has an innocent cause, where the scene takes more bytes than the ring has", () => {
     const bench = settled(120);
     bench.control.scene(2);
+    bench.clock.advance(2 * MINUTE);
     expect(head(bench)).toEqual([60, "capacity"]);
   });
 
-  test("is no longer short when the scene is simple again", () => {
+  const complexOnce = (): Bench => {
     const bench = settled(120);
     bench.control.scene(2);
+    bench.clock.advance(2 * MINUTE);
     bench.control.scene(1);
+    return bench;
+  };
+
+  test("B61: stays short when the scene is simple again, since what fell out is gone", () => {
+    expect(head(complexOnce())).toEqual([60, "capacity"]);
+  });
+
+  test("B61: is no longer short when the scene has been simple for long enough", () => {
+    const bench = complexOnce();
+    bench.clock.advance(2 * MINUTE);
     expect(head(bench)).toEqual([120, undefined]);
+  });
+
+  test("F 20: does not reach back to before a longer buffer was configured", () => {
+    const bench = settled(30);
+    const settings = { preEventSeconds: 60 };
+    bench.command(ConfigureMessage.create({ id: "c", by: "control-1", version: 1, settings }));
+    bench.clock.advance(10_000);
+    expect(head(bench)).toEqual([40, "unbuffered"]);
   });
 
   test("has the cause that buffering was off", () => {

@@ -243,12 +243,12 @@ describe("F 26, X14: off means off:", () => {
       expect([result.code, result.message]).toEqual(["BWC_D25", "not kept, or not wholly: privacy"]);
     });
 
-  test("where recording is forbidden nothing is kept either, although the camera is ready", () => {
+  test("where recording is forbidden nothing is kept either, nor buffered, although the camera is ready", () => {
     const bench = ready({ deactivation: "gate" });
     bench.situation({ verdict: "MUST_NOT" });
     bench.clock.advance(60_000);
     expect([bench.camera.mode, ask(bench, { fromSecondsAgo: 30, seconds: 10 }).code]).toEqual([
-      "ready.buffering",
+      "ready.unbuffered",
       "BWC_D25",
     ]);
   });

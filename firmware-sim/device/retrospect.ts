@@ -2,7 +2,9 @@ import type { RetrospectMessage } from "@vestige/protocol/messages";
 import type { GapCause, Interval, Keeping, KeptStretch } from "../recorder/background.ts";
 import type { Recording, RecordingMark, WearerChange } from "../recorder/recording.ts";
 import type { Device } from "./device.ts";
+import { cameraState } from "./camera-state.ts";
 import { marksOfWearer } from "./marks.ts";
+import { isPrivate } from "./privacy.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -26,13 +28,12 @@ export function noteBackground(device: Device, at: number): void {
   device.background.note(at, keepMs === 0 ? "not-enabled" : stateOf(device), keepMs);
 }
 
-function stateOf({ engine, facts, wearer }: Device): Keeping | GapCause {
+function stateOf(device: Device): Keeping | GapCause {
+  const { engine, wearer } = device;
   const [mode = "off"] = engine.mode.split(".");
   const gap = NOT_KEPT[mode];
   if (gap !== undefined || engine.boot === undefined) return gap ?? "off";
-  // Where recording is forbidden nothing may be attached later, whoever asks (A2, A31, X14).
-  const forbidden = facts.has("verdictMustNot") || facts.has("stopOnRequest");
-  if (facts.has("gate") && forbidden) return "privacy";
+  if (isPrivate(device)) return "privacy";
   return { bootId: engine.boot.id, bootAt: engine.boot.startedAt, wearer };
 }
 
@@ -58,6 +59,8 @@ export function makeRecording(
     startMs: from - bootAt,
     stopMs: to - bootAt,
     startTime: device.wallClock.time(from),
+    stopTime: device.wallClock.time(to),
+    under: cameraState(device),
     wearer: first?.wearer?.name ?? null,
     wearerChanges: changes(from, kept),
     marks: marksOf(kept),

@@ -2,9 +2,12 @@ import { UsageError } from "@vestige/protocol/base";
 import { SPEECH_DB } from "../peripherals/microphone.ts";
 import type { Speech } from "./camera.ts";
 import type { Device } from "./device.ts";
+import { momentNow } from "./moment.ts";
+import { noteSound } from "./sound.ts";
 
 /**
- * Somebody speaks near the camera. It matters only while a reason is asked for; resolves when the speech is over.
+ * Somebody speaks near the camera: it is in the sound of the recording, and an explanation while a reason is asked for.
+ * Resolves when the speech is over.
  * @throws UsageError BWC_D30 for a length or level that cannot be, BWC_D31 while somebody speaks already.
  */
 export function speak(device: Device, { ms, level = SPEECH_DB }: Speech): Promise<void> {
@@ -13,6 +16,7 @@ export function speak(device: Device, { ms, level = SPEECH_DB }: Speech): Promis
   const { microphone, engine, clock } = device;
   if (microphone.busy) throw new UsageError("BWC_D31", "somebody speaks already");
   microphone.begin(level);
+  noteSound(device);
   if (engine.in("recording.justifying.requested")) {
     microphone.listen({ at: clock.now(), muted: engine.leaves()["audio"] === "muted" });
     engine.send({ event: "speechStarted" });
@@ -28,14 +32,17 @@ export function speak(device: Device, { ms, level = SPEECH_DB }: Speech): Promis
 function endSpeech(device: Device): void {
   const { microphone, engine, recorder, dialogue, facts, clock } = device;
   const heard = microphone.end(clock.now());
+  noteSound(device);
   const { open } = recorder;
   if (heard === undefined || !engine.in("recording.justifying.explaining")) return;
   if (heard === null || open === undefined) {
     engine.send({ event: "explanationFailed", data: dialogue.data() });
     return;
   }
-  const from = heard.from - (engine.boot?.startedAt ?? 0);
-  dialogue.explain({ startMs: recorder.offset(from), durationMs: heard.ms, recording: open.id });
+  // Of what was said before a roll-over this recording holds the rest.
+  const startMs = recorder.offset(heard.from - (engine.boot?.startedAt ?? 0));
+  const endMs = recorder.offset(momentNow(device).uptimeMs);
+  dialogue.explain({ startMs, durationMs: endMs - startMs, recording: open.id });
   engine.send({
     event: "explanationHeard",
     data: dialogue.data(),

@@ -6,6 +6,7 @@ import { isIndication } from "../peripherals/indicators.ts";
 import { settle } from "./body.ts";
 import { markConditions, tellPlace } from "./conditions.ts";
 import type { Device } from "./device.ts";
+import { logStep } from "./device-log.ts";
 import { closeDialogue } from "./close-dialogue.ts";
 import { EFFECT_HANDLERS } from "./effects/index.ts";
 import { noteTold } from "./effects/starting.ts";
@@ -37,6 +38,7 @@ export function performStep(device: Device, step: Step, stimulus: Stimulus | und
   follow(device, step, context);
   markConditions(device, context);
   tellPlace(device, context, before);
+  logStep(device, { step, data: context.data as EventData });
   if (step.handled) report(device, { step, facts, data: context.data as EventData });
 }
 
@@ -56,10 +58,9 @@ function follow(device: Device, step: Step, context: StepContext): void {
 }
 
 function followAudio({ engine, recorder, microphone }: Device, uptimeMs: number): void {
-  if (engine.leaves()["audio"] === "muted") {
-    recorder.mute(uptimeMs);
-    microphone.noteMuted();
-  } else recorder.unmute(uptimeMs);
+  const muted = engine.leaves()["audio"] === "muted";
+  recorder.mute(uptimeMs, muted);
+  if (muted) microphone.noteMuted();
 }
 
 function indicate(device: Device, indication: Indication, { uptimeMs, cause }: StepContext): void {

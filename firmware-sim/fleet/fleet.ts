@@ -36,7 +36,9 @@ export interface FleetOptions {
   profileOf(index: number): Profile;
   portOf(slot: FleetSlot): CameraPort;
   /** What differs from `createCamera`'s defaults, such as settings. */
-  readonly cameraOf?: (slot: FleetSlot) => Pick<CameraOptions, "settings" | "firmware" | "log">;
+  readonly cameraOf?: (
+    slot: FleetSlot,
+  ) => Pick<CameraOptions, "settings" | "firmware" | "log" | "evidence" | "store">;
   /** Cameras that connect at the same time, 1 to 100. Default 100. */
   readonly batch?: number;
 }

@@ -7,6 +7,9 @@ const MARGIN_DB = 6;
 /** A reason takes at least this long to say, in ms (ours; A3 asks for a reason and gives no length). */
 export const EXPLANATION_MS = 1_000;
 
+/** Does speech of this level stand out of the room tone? */
+const isLoud = (level: number): boolean => level >= ROOM_TONE_DB + MARGIN_DB;
+
 /** A span of speech that counts as an explanation; times in ms of the clock. */
 export interface HeardSpan {
   readonly from: number;
@@ -36,6 +39,11 @@ export class Microphone {
   /** It records nothing: no speech stands out of that, and what was half said is lost. */
   get dead(): boolean {
     return this.#dead;
+  }
+
+  /** Does it hear somebody speak, louder than the room? */
+  get voiced(): boolean {
+    return !this.#dead && this.#speaking !== undefined && isLoud(this.#speaking.level);
   }
 
   setDead(dead: boolean): void {
@@ -71,8 +79,7 @@ export class Microphone {
     this.#speaking = undefined;
     if (speaking?.from === undefined) return undefined;
     const ms = at - speaking.from;
-    const loud = speaking.level >= ROOM_TONE_DB + MARGIN_DB;
-    const heard = loud && !speaking.muted && ms >= EXPLANATION_MS;
+    const heard = isLoud(speaking.level) && !speaking.muted && ms >= EXPLANATION_MS;
     return heard ? { from: speaking.from, ms } : null;
   }
 }

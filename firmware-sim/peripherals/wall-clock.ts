@@ -59,13 +59,13 @@ export class WallClock {
     this.#ppm = ppm;
   }
 
-  /** Sets it to an epoch time in ms; the size of the step in ms, or undefined when it was unset. */
+  /** Sets it to an epoch time in ms; how far it stepped, forward being positive, or undefined when it was unset. */
   set(epochMs: number): number | undefined {
     const now = this.#clock.now();
     const before = this.#epochMs(now);
     this.#offset = epochMs - this.#clock.wall();
     this.#driftsSince = now;
-    return before === undefined ? undefined : Math.abs(epochMs - before);
+    return before === undefined ? undefined : epochMs - before;
   }
 
   #epochMs(at: number): number | undefined {

@@ -1,3 +1,5 @@
+import type { Settings } from "@vestige/protocol/camera";
+
 /** A span of a recording, in ms from its start; `endMs` is null while it lasts. */
 export interface Span {
   readonly startMs: number;
@@ -24,6 +26,33 @@ export interface WearerChange {
   readonly atMs: number;
   /** A private part; null for nobody. */
   readonly wearer: string | null;
+}
+
+/** Somebody set the camera's clock while it recorded (F 16). */
+export interface ClockStep {
+  /** ms from the start of the recording. */
+  readonly atMs: number;
+  /** Forward is positive. */
+  readonly byMs: number;
+}
+
+/** How the stop was justified (architecture, justified deactivation). Words are a private part and not in it. */
+export interface Justification {
+  readonly code: string;
+  /** Where its sound holds the spoken reason, in ms from its start; null where none was needed or given. */
+  readonly explanation: { readonly startMs: number; readonly endMs: number } | null;
+  readonly decidedBy: "controller" | "camera" | "wearer";
+  readonly because: readonly string[];
+}
+
+/** What the camera was when a recording began. */
+export interface CameraState {
+  readonly firmware: string;
+  /** Name of the hardware profile. */
+  readonly profile: string;
+  readonly model: string;
+  readonly configVersion: number;
+  readonly settings: Settings;
 }
 
 /** Somebody watched live (B20). */
@@ -89,6 +118,13 @@ export type RecordingMark =
   | "untrained"
   | "wearer-changed";
 
+/** A recording's fragments by reference: how many, and the head of the chain over what each is made of. */
+export interface Footage {
+  readonly fragments: number;
+  /** SHA-256, lower-case hex. */
+  readonly chain: string;
+}
+
 /** A recording by reference: times and reasons, no media. */
 export interface Recording {
   readonly id: string;
@@ -103,17 +139,40 @@ export interface Recording {
   /** Wall time of `startMs` (RFC 3339) as the camera knew it, or null (F 16). */
   readonly startTime: string | null;
   readonly triggerOn: string;
+  /** Wall time of `triggerMs`, or null. */
+  readonly triggerTime: string | null;
   readonly triggerOff: TriggerOff | null;
+  /** ms since that boot at which it was to end; its post-event time follows (B71). Null while nothing ends it. */
+  readonly triggerOffMs: number | null;
+  readonly triggerOffTime: string | null;
+  /** Wall time of `stopMs`, or null. */
+  readonly stopTime: string | null;
+  /** What was configured for its pre-event part; 0 where it has none to have: after a roll-over, after the fact. */
+  readonly configuredSeconds: number;
   readonly preEventSeconds: number;
   /** Does the pre-event part hold sound? Its end is the boundary that X1 turned on (T9). */
   readonly preEventAudio: boolean;
-  /** ms from its start at which its sound begins; null where the microphone was dead when it opened (F 3, X1). */
+  /**
+   * ms from its start at which its sound begins, if it is only the silence of a dead microphone (F 3, X1); null where it
+   * has no sound at all.
+   */
   readonly audioFromMs: number | null;
   readonly shortfallCause?: ShortfallCause;
+  /** Number of the group of pictures with which it begins, since the encoder runs without a break; a roll-over is one. */
+  readonly firstGop: number;
   readonly muted: readonly Span[];
+  /** The microphone was dead, so that its sound is silence (F 3). */
+  readonly silent: readonly Span[];
+  /** Somebody spoke, louder than the room. */
+  readonly speech: readonly Span[];
+  readonly clockSteps: readonly ClockStep[];
+  readonly justification?: Justification;
+  readonly under: CameraState;
   readonly markers: readonly Marker[];
   /** The recording that this one goes on from, after a roll-over (T10). */
   readonly follows?: string;
+  /** The recording that goes on from this one (T10). */
+  readonly followedBy?: string;
   readonly category?: string;
   /** What it is filed under unless its wearer chooses: the group's category (B41). */
   readonly inheritedCategory?: string;
@@ -129,6 +188,8 @@ export interface Recording {
   readonly track?: readonly Place[];
   /** Space that it takes. */
   readonly bytes: number;
+  /** What its fragments are, where no bytes of them are kept (N-BG-21). */
+  readonly footage?: Footage;
   /** Its import is confirmed: the space is free again, and what it says of itself stays (B43). */
   readonly imported: boolean;
   /** Given up for a newer one on a camera that overwrites (B71). */

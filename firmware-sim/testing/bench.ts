@@ -16,6 +16,7 @@ import { createCamera } from "../device/create-camera.ts";
 import type { Destination } from "../dock/destination.ts";
 import { MemoryDeviceStore } from "../device/memory-store.ts";
 import type { TrustedKeys } from "../device/trust.ts";
+import type { Evidence } from "../recorder/evidence/evidence.ts";
 import { ScriptedPort } from "./scripted-port.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
@@ -29,6 +30,8 @@ export interface BenchOptions {
   readonly configurationMoment?: ConfigurationMoment;
   readonly firmware?: string;
   readonly log?: (entry: DeviceLogEntry) => void;
+  /** Makes what it leaves of its recordings, on the clock of the bench. */
+  readonly evidence?: (clock: VirtualClock) => Evidence;
   /** Makes the destination of its dock, on the clock of the bench. */
   readonly destination?: (clock: VirtualClock) => Destination;
 }
@@ -43,7 +46,14 @@ export class Bench {
   #commands = 0;
 
   constructor(options: BenchOptions = {}) {
-    const { profile = "generic", settings = {}, speaksFirst = true, destination, ...rest } = options;
+    const {
+      profile = "generic",
+      settings = {},
+      speaksFirst = true,
+      destination,
+      evidence,
+      ...rest
+    } = options;
     this.port = new ScriptedPort({ speaksFirst });
     this.camera = createCamera({
       id: "SIM-T-1",
@@ -52,6 +62,7 @@ export class Bench {
       clock: this.clock,
       random: seededRandom(7),
       store: this.store,
+      ...(evidence === undefined ? {} : { evidence: evidence(this.clock) }),
       ...(destination === undefined ? {} : { destination: destination(this.clock) }),
       ...rest,
     });

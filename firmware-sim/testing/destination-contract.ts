@@ -1,3 +1,4 @@
+import { loadProfile, settingsOf } from "@vestige/hw-profiles";
 import { describe, expect, test } from "vitest";
 import type { Destination, TransferOutcome, Upload } from "../dock/destination.ts";
 import type { Recording } from "../recorder/recording.ts";
@@ -21,16 +22,14 @@ const BYTES = 1_000_000;
 /** What of a recording a destination looks at. */
 const recording = (id: string): Recording => ({
   ...{ id, simulated: true, bootId: "00112233445566ff", startMs: 0, triggerMs: 0, stopMs: 2_000 },
-  ...{ startTime: null, triggerOn: "record-button", triggerOff: "immediate", preEventSeconds: 0 },
-  ...{
-    preEventAudio: false,
-    audioFromMs: 0,
-    muted: [],
-    markers: [],
-    marks: [],
-    wearer: null,
-    wearerChanges: [],
-    views: [],
+  ...{ startTime: null, triggerTime: null, triggerOffTime: null, stopTime: null },
+  ...{ triggerOn: "record-button", triggerOff: "immediate", triggerOffMs: 2_000 },
+  ...{ configuredSeconds: 0, preEventSeconds: 0, preEventAudio: false, audioFromMs: 0, firstGop: 0 },
+  ...{ muted: [], silent: [], speech: [], clockSteps: [], markers: [], marks: [] },
+  ...{ wearer: null, wearerChanges: [], views: [] },
+  under: {
+    ...{ firmware: "0.1.0", profile: "generic", model: "VESTIGE-SIM Generic", configVersion: 0 },
+    settings: settingsOf(loadProfile("generic")),
   },
   ...{ bytes: BYTES, imported: false, overwritten: false },
 });

@@ -27,6 +27,13 @@ describe("F 5: the list of a camera's gestures", () => {
     expect(played?.understoodMs).toBe(100 + V300.recogniser.bounceMs.value);
   });
 
+  test("T3: says that a hold is understood while the button is still down", () => {
+    const body3 = loadProfile("axon-body-3");
+    const listed = listGestures(body3, { leaves: leavesWith({ mode: "recording.active" }) });
+    const played = listed.find(({ event }) => event === "stopPressed")?.played;
+    expect([played?.understoodMs, played?.presses.at(-1)?.atMs]).toEqual([3_000, 3_100]);
+  });
+
   test("leaves out what the settings do not give", () => {
     const settings = { ...settingsOf(V300), mute: "off" } as const;
     const events = listGestures(V300, { leaves: leavesWith({}), settings }).map(({ event }) => event);

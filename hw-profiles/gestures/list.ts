@@ -35,11 +35,22 @@ function understoodMs(
   { profile, event, leaves, settings }: PlanRequest & { readonly profile: Profile },
 ): number {
   const recogniser = createRecogniser(profile, settings);
-  for (const { action, button, atMs } of presses)
+  const upTo = (limit: number): number | undefined => {
+    for (
+      let due = recogniser.nextDeadline();
+      due !== undefined && due <= limit;
+      due = recogniser.nextDeadline()
+    )
+      if (recogniser.tick(due, leaves).includes(event)) return due;
+    return undefined;
+  };
+  for (const { action, button, atMs } of presses) {
+    // A hold is long enough before the finger lets go.
+    const meanwhile = upTo(atMs);
+    if (meanwhile !== undefined) return meanwhile;
     if (recogniser[action](button, atMs, leaves).includes(event)) return atMs;
-  for (let due = recogniser.nextDeadline(); due !== undefined; due = recogniser.nextDeadline())
-    if (recogniser.tick(due, leaves).includes(event)) return due;
-  return presses.at(-1)?.atMs ?? 0;
+  }
+  return upTo(Number.POSITIVE_INFINITY) ?? presses.at(-1)?.atMs ?? 0;
 }
 
 /** The gestures of a camera in the order of its profile, and how those are played that count in these states. */

@@ -6,6 +6,7 @@ import { ledgerCodes } from "./codes/ledger.ts";
 import { mediaCodes } from "./codes/media.ts";
 import { profileCodes } from "./codes/profile.ts";
 import { protocolCodes } from "./codes/protocol.ts";
+import { recorderCodes } from "./codes/recorder.ts";
 import { transportCodes } from "./codes/transport.ts";
 
 export type { ErrorRow } from "./codes/row.ts";
@@ -16,6 +17,7 @@ export const ERROR_CODES = {
   ...deviceCodes,
   ...profileCodes,
   ...mediaCodes,
+  ...recorderCodes,
   ...transportCodes,
   ...controllerCodes,
   ...ledgerCodes,

@@ -51,6 +51,8 @@ const printable = (byte: number): boolean => byte >= 0x20 && byte < 0x7f;
 interface Header {
   readonly type: string;
   readonly bytes: number;
+  /** Length of the header itself. */
+  readonly own: number;
 }
 
 /** A box's header, how many bytes more it needs, or what is wrong with it. */
@@ -63,11 +65,13 @@ function readHeader(head: Uint8Array, have: number): Header | string | undefined
   const size = view.getUint32(0);
   if (size === 0) return `a ${type} box without a length`;
   if (size !== 1)
-    return size < SHORT_HEADER ? `a ${type} box shorter than its header` : { type, bytes: size };
+    return size < SHORT_HEADER
+      ? `a ${type} box shorter than its header`
+      : { type, bytes: size, own: SHORT_HEADER };
   if (have < LONG_HEADER) return undefined;
   const long = Number(view.getBigUint64(8));
   if (long < LONG_HEADER || long > Number.MAX_SAFE_INTEGER) return `a ${type} box of an impossible length`;
-  return { type, bytes: long };
+  return { type, bytes: long, own: LONG_HEADER };
 }
 
 /** Groups boxes into initialisation part and fragments; a rule that the next box breaks, or undefined. */
@@ -140,16 +144,30 @@ class Walk implements ClipWalk {
   }
 
   #takeHeader(chunk: Uint8Array, from: number): number {
+    // Nearly every header lies within one piece: it is read in one go there.
+    if (this.#have === 0 && chunk.length - from >= LONG_HEADER) return this.#takeWholeHeader(chunk, from);
     this.#head[this.#have++] = chunk[from] ?? 0;
     this.#at += 1;
     const header = readHeader(this.#head, this.#have);
     if (header === undefined) return 1;
     if (typeof header === "string") this.#breaks(header);
-    else this.#open({ ...header, offset: this.#boxStart });
+    else this.#open(header);
     return 1;
   }
 
-  #open(box: Box): void {
+  #takeWholeHeader(chunk: Uint8Array, from: number): number {
+    const header = readHeader(chunk.subarray(from, from + LONG_HEADER), LONG_HEADER);
+    if (typeof header !== "object") {
+      this.#breaks(header ?? "is no box");
+      return 0;
+    }
+    this.#at += header.own;
+    this.#open(header);
+    return header.own;
+  }
+
+  #open({ type, bytes }: Header): void {
+    const box = { type, bytes, offset: this.#boxStart };
     const rule = this.#group.opens(box);
     if (rule !== undefined) return this.#breaks(rule);
     this.#box = box;

@@ -25,6 +25,8 @@ export { manifestText, parseManifest } from "./manifest.ts";
 export { Manifest, type ManifestFragment } from "./manifest-schema.ts";
 export * from "./marks.ts";
 export * from "./names.ts";
+export { AacDecoder, levelOf } from "./sound/aac-decoder.ts";
+export type { SoundSpan } from "./sound/stands-out.ts";
 export {
   parseSignature,
   SignatureFile,

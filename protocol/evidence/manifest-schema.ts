@@ -155,6 +155,10 @@ const course = {
   audioFromMs: nullable(Milliseconds("Where the sound begins, from the start (X1)")),
   justification: nullable(Justification),
   muted: Type.Array(Type.Object(span, closed), { maxItems: 10_000 }),
+  silent: Type.Array(
+    Type.Object({ ...span, cause: Token("Why: microphone") }, { ...closed, description: "No sound came in" }),
+    { maxItems: 10_000, description: "Recorded as silence, and not because it was muted (F 3)" },
+  ),
   gaps: Type.Array(Gap, { maxItems: 10_000 }),
   clockSteps: Type.Array(
     Type.Object({ atMs: span.startMs, byMs: Type.Integer({ description: "Forward is positive" }) }, closed),

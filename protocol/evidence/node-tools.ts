@@ -1,5 +1,13 @@
 /** The one place of this package that uses Node.js: hash and signatures of evidence, for whoever runs there. */
-import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from "node:crypto";
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  hash,
+  type KeyObject,
+  sign,
+  verify,
+} from "node:crypto";
 import { type EvidenceTools, hashOf, type Sign } from "./tools.ts";
 
 /** Heads of Ed25519 keys in DER (RFC 8410): a private key, whose seed follows, and a public one. */
@@ -10,17 +18,28 @@ const RAW_KEY = /^[0-9a-f]{64}$/;
 const SIGNATURE = /^[0-9a-f]{128}$/;
 const RAW_BYTES = 32;
 
+/** Making a key costs as much as the check itself, and all of a set is signed with few: the last ones are kept. */
+const KEPT_KEYS = 32;
+const keptKeys = new Map<string, KeyObject>();
+
 function publicKeyOf(raw: string): KeyObject | undefined {
   if (!RAW_KEY.test(raw)) return undefined;
-  return createPublicKey({ key: Buffer.from(SPKI_HEAD + raw, "hex"), format: "der", type: "spki" });
+  const kept = keptKeys.get(raw);
+  if (kept !== undefined) return kept;
+  const der = Buffer.from(SPKI_HEAD + raw, "hex");
+  const key = createPublicKey({ key: der, format: "der", type: "spki" });
+  if (keptKeys.size >= KEPT_KEYS) keptKeys.clear();
+  keptKeys.set(raw, key);
+  return key;
 }
 
 /** Hashes and signatures by Node. */
 export const nodeTools: EvidenceTools = {
   sha256() {
-    const hash = createHash("sha256");
-    return { update: (part) => void hash.update(part), hex: () => hash.digest("hex") };
+    const running = createHash("sha256");
+    return { update: (part) => void running.update(part), hex: () => running.digest("hex") };
   },
+  hash: (part) => hash("sha256", part),
   verify({ publicKey, signature, message }) {
     const key = publicKeyOf(publicKey);
     if (key === undefined || !SIGNATURE.test(signature)) return false;

@@ -1,17 +1,20 @@
+import { Type } from "@sinclair/typebox";
 import { type MessageOf, commandMessage, defineMessage } from "./definition.ts";
 import { Token } from "./fields.ts";
 
 const schema = commandMessage("categorise", {
-  category: Token("Category of the last recording (B52)"),
+  category: Token("Category of the recording (B52)"),
+  recording: Type.Optional(Token("Which recording; the one that ended last where it is left out")),
 });
 
 /**
- * The category of the last recording, as the wearer chooses it in an app (F 28, B52).
+ * The category of a recording, as the wearer chooses it in an app (F 28, B52).
  *
  * | field | type | meaning |
  * |---|---|---|
  * | id, by? | command id, controller id | |
- * | category | token | of the recording that has ended last |
+ * | category | token | of the recording |
+ * | recording? | token | a closed one; the one that ended last where it is left out |
  */
 export type CategoriseMessage = MessageOf<typeof schema>;
 export const CategoriseMessage = defineMessage({
@@ -21,5 +24,5 @@ export const CategoriseMessage = defineMessage({
   smpCommand: 47,
   qos: 1,
   retained: false,
-  summary: "The category of the recording that has ended last.",
+  summary: "The category of a closed recording, of the one that ended last unless it is named.",
 });

@@ -66,8 +66,8 @@ export const EventData = Type.Object(
     preEventSeconds: Type.Optional(
       Type.Number({
         minimum: 0,
-        maximum: 120,
-        description: "Seconds of pre-event buffer in the recording (B81)",
+        maximum: 120.999,
+        description: "Seconds of pre-event buffer in the recording, from a key frame on (B81)",
       }),
     ),
     preEventAudio: Type.Optional(

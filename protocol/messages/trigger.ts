@@ -35,7 +35,7 @@ const schema = commandMessage("trigger", {
  * | source | token | which one |
  * | sourceKind | vehicle, weapon, holster, peer | |
  * | counter, sentAt | integer, RFC 3339 or null | a replay is known by the first, a stale one by the second |
- * | distanceM? | metres | a source out of range is not heeded |
+ * | distanceM? | metres | a source out of range is not heeded; one without a distance counts as near |
  * | signature? | Ed25519 hex | over the canonical JSON of `{counter, sentAt, source, sourceKind}` |
  */
 export type TriggerMessage = MessageOf<typeof schema>;

@@ -15,10 +15,6 @@ export const FIDELITY_NOTES: Readonly<Record<number, FidelityNote>> = {
     status: "partly",
     why: "not yet: waves planned by a controller; a camera takes what it is offered, and two waves were offered by a test",
   },
-  15: {
-    status: "partly",
-    why: "not yet: segments that are files on a disk and can be torn",
-  },
   19: {
     status: "partly",
     why: "not yet: a destination that is a server; it is a port with a memory double, without a real server's refusals",

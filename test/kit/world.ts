@@ -12,7 +12,13 @@ import {
   createLog,
   loadPack,
 } from "@vestige/controller";
-import { type BenchControl, type Camera, createBenchControl, createCamera } from "@vestige/firmware-sim";
+import {
+  type BenchControl,
+  type Camera,
+  type CameraOptions,
+  createBenchControl,
+  createCamera,
+} from "@vestige/firmware-sim";
 import { loadProfile } from "@vestige/hw-profiles";
 import { type Random, seededRandom } from "@vestige/protocol/base";
 import type { Settings } from "@vestige/protocol/camera";
@@ -40,6 +46,8 @@ export interface WorldOptions {
   /** Default: in memory. The world closes it. */
   readonly store?: LedgerStore;
   readonly autoStart?: boolean;
+  /** What a camera's storage is, on the world's clock; default: none, so that it keeps references only. */
+  readonly storageOf?: (camera: string, clock: VirtualClock) => Pick<CameraOptions, "evidence" | "store">;
 }
 
 /** One run of a controller. */
@@ -73,6 +81,7 @@ export class World {
   readonly news: News[] = [];
   readonly runs: ControllerRun[] = [];
   readonly #autoStart: boolean;
+  readonly #storageOf: NonNullable<WorldOptions["storageOf"]>;
   readonly #pending = new Map<Promise<unknown>, string>();
 
   constructor(options: WorldOptions & { readonly wiring: Pick<World, "clock" | "random" | "wires"> }) {
@@ -81,6 +90,7 @@ export class World {
       cameras = [{ id: "SIM-T-1" }],
       store = new MemoryStore(),
       autoStart = false,
+      storageOf = () => ({}),
       wiring,
     } = options;
     this.seed = seed;
@@ -89,6 +99,7 @@ export class World {
     this.wires = wiring.wires;
     this.store = store;
     this.#autoStart = autoStart;
+    this.#storageOf = storageOf;
     this.cameras = cameras.map((spec) => this.#build(spec));
     this.benches = new Map(this.cameras.map((camera) => [camera.id, createBenchControl(camera)]));
   }
@@ -272,6 +283,7 @@ export class World {
       ...{ id, settings, clock: this.clock },
       profile: loadProfile(profile),
       random: seededRandom(this.random.int(0, 2 ** 31)),
+      ...this.#storageOf(id, this.clock),
     });
     camera.attach(this.wires.portOf(id));
     return camera;

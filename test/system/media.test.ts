@@ -2,56 +2,25 @@ import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  type ClipWriter,
-  type SoundSpans,
-  alignHead,
-  checkSource,
-  clipLength,
-  createClipWriter,
-  simulatedSource,
-} from "@vestige/firmware-sim";
+import { type SoundSpans, checkSource } from "@vestige/firmware-sim";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeSourceClip } from "../generate/source-clip.ts";
 import { ffmpeg, packetsOf, silenceIn, streamsOf, volumeOf } from "./support/ffmpeg.ts";
+import { marksIn } from "./support/marks.ts";
+import { AUDIO_FROM_MS, clipBytes, LENGTH_MS, writerOf } from "./support/written-clip.ts";
 
-/** 40.3 s of standby, a 30 s head, 20 s of recording. */
-const TIMES = { encodingSinceMs: 0, activationMs: 40_300, headMs: 30_000 };
-const HEAD = alignHead(TIMES);
-const AUDIO_FROM_MS = TIMES.activationMs - HEAD.startMs;
-const LENGTH_MS = AUDIO_FROM_MS + 20_000;
 const MUTED = { startMs: 36_000, endMs: 39_000 };
 const SPOKEN = { startMs: 41_000, endMs: 46_000 };
 const SOUND: SoundSpans = { muted: [MUTED], speech: [SPOKEN] };
 const AAC_MS = 1_024 / 48;
 
-const source = simulatedSource();
 let folder = "";
 let clip = "";
-
-const writerOf = (sound: SoundSpans = SOUND): ClipWriter =>
-  createClipWriter({
-    ...{ source, camera: "SIM-T-1", recording: "SIM-T-1-00112233-1", firstGop: HEAD.firstGop, sound },
-    ...{ startWallMs: Date.UTC(2026, 0, 1), audioFromMs: AUDIO_FROM_MS },
-  });
-
-function clipBytes({ init, fragment }: ClipWriter): Buffer {
-  const { whole, rest } = clipLength(LENGTH_MS);
-  const pieces = Array.from({ length: whole }, (_, index) => fragment(index));
-  if (rest > 0) pieces.push(fragment(whole, rest));
-  return Buffer.concat([init, ...pieces.flatMap(({ header, shared }) => [header, ...shared])]);
-}
-
-/** Marks in the elementary stream of a file's video. */
-async function marksIn(file: string): Promise<readonly string[]> {
-  const { stdout } = await ffmpeg("-v", "error", "-i", file, "-map", "0:v", "-c", "copy", "-f", "h264", "-");
-  return stdout.toString("latin1").match(/\{"atMs":[^}]*"simulated":true[^}]*\}/g) ?? [];
-}
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "vestige-media-"));
   clip = join(folder, "clip.mp4");
-  await writeFile(clip, clipBytes(writerOf()));
+  await writeFile(clip, clipBytes(writerOf(SOUND)));
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));

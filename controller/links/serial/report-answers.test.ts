@@ -23,7 +23,7 @@ function answers() {
 }
 
 const upTo = (number: number, bootId = BOOT) => ({
-  ...{ v: 1, kind: "acknowledge", by: "control-1" },
+  ...{ v: 1, kind: "acknowledge", by: "control-1", simulated: true },
   ...{ bootId, upTo: number },
 });
 

@@ -87,6 +87,6 @@ export class ReportAnswers {
     const upTo = this.#known.get(bootId);
     if (upTo === undefined) return {};
     this.#told.set(bootId, upTo);
-    return { ...AcknowledgeMessage.create({ bootId, upTo, by: this.#options.controller }) };
+    return { ...AcknowledgeMessage.create({ bootId, upTo, by: this.#options.controller, simulated: true }) };
   }
 }

@@ -1,4 +1,5 @@
 import { tellBreach } from "../configuration.ts";
+import { noteClockSet } from "../clock-setting.ts";
 import { refuse } from "../refusal.ts";
 import type { CommandHandler } from "./handler.ts";
 
@@ -21,9 +22,11 @@ export const configure: CommandHandler<"configure"> = (device, { version, settin
   return refuse("BWC_D11", `version ${version} is older than ${configuration.newest}`);
 };
 
-export const setTime: CommandHandler<"set-time"> = ({ engine, facts, wallClock }, { time }) => {
+export const setTime: CommandHandler<"set-time"> = (device, { time }) => {
+  const { engine, facts, wallClock } = device;
   const step = wallClock.set(Date.parse(time));
+  noteClockSet(device, step);
   if (step === undefined) engine.send({ event: "clockSet", prepare: () => facts.set("clockKnown", true) });
-  else if (step >= STEP_MS) engine.send({ event: "clockStepped" });
+  else if (Math.abs(step) >= STEP_MS) engine.send({ event: "clockStepped" });
   return undefined;
 };

@@ -7,5 +7,5 @@ export const assign: CommandHandler<"assign"> = (device, { id, wearer, trained }
   return undefined;
 };
 
-export const categorise: CommandHandler<"categorise"> = (device, { id, category }) =>
-  chooseCategory(device, { category, order: id });
+export const categorise: CommandHandler<"categorise"> = (device, { id, category, recording }) =>
+  chooseCategory(device, { category, order: id, ...(recording === undefined ? {} : { recording }) });

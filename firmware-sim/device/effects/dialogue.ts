@@ -2,6 +2,8 @@ import type { EffectHandler, StepContext } from "./context.ts";
 import type { Device } from "../device.ts";
 import { closeDialogue } from "../close-dialogue.ts";
 import { openData } from "../ending.ts";
+import { decided, lateCode } from "../justification.ts";
+import { momentOf } from "../moment.ts";
 
 /** What is known of the request goes into the report; what came with the event stands. */
 function tellRequest({ dialogue }: Device, { data }: StepContext): void {
@@ -32,7 +34,9 @@ function listen({ microphone, engine }: Device, at: number): void {
 export const tellOfRequest: EffectHandler = tellRequest;
 
 export const noteJustified: EffectHandler = (device, context) => {
-  device.recorder.note("justified");
+  const { recorder } = device;
+  recorder.note("justified", momentOf(device, context.at));
+  recorder.justify(decided(device, context.data));
   tellRequest(device, context);
   tellDecision(device, context, { accepted: true });
 };
@@ -43,6 +47,8 @@ export const tellRefused: EffectHandler = (device, context) => {
 };
 
 /** The reason of a stop that was taken at once is told afterwards (principle 5). */
-export const reportLateCode: EffectHandler = ({ recorder }, { data }) => {
+export const reportLateCode: EffectHandler = (device, { data }) => {
+  const { recorder } = device;
+  if (data.code !== undefined) recorder.justify(lateCode(device, data.code));
   if (recorder.last !== undefined) data.recording = recorder.last.id;
 };

@@ -1,3 +1,4 @@
+import { logLine } from "../device-log.ts";
 import type { EffectHandler } from "./context.ts";
 
 export const beginTransfer: EffectHandler = ({ transfer }) => transfer.begin();
@@ -5,8 +6,13 @@ export const beginTransfer: EffectHandler = ({ transfer }) => transfer.begin();
 export const pauseTransfer: EffectHandler = ({ transfer }) => transfer.pause();
 
 /** What is imported need not be kept: its space is free, and the next one goes (B43). */
-export const confirmImport: EffectHandler = ({ recorder, storage, transfer }, { data }) => {
-  if (data.recording !== undefined) storage.release(recorder.confirmImport(data.recording));
+export const confirmImport: EffectHandler = (device, { data: { recording } }) => {
+  const { recorder, storage, transfer } = device;
+  if (recording !== undefined) {
+    logLine(device, "transferCompleted", { recording });
+    logLine(device, "importConfirmed", { recording });
+    storage.release(recorder.confirmImport(recording));
+  }
   transfer.begin();
 };
 

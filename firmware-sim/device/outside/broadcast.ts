@@ -7,7 +7,7 @@ export interface TriggerBroadcast {
   readonly counter: number;
   /** RFC 3339 in UTC with ms; null or left out where the source has no clock. */
   readonly sentAt?: string | null;
-  /** How far away the camera finds the source to be, in metres. */
+  /** How far away the camera finds the source to be, in metres; one that it cannot tell the distance of counts as near. */
   readonly distanceM?: number;
   /** Ed25519 in hex over the canonical JSON of `{counter, sentAt, source, sourceKind}`. */
   readonly signature?: string;

@@ -1,4 +1,5 @@
 import type { Device } from "../device.ts";
+import { noteRefused } from "../device-log.ts";
 import type { TriggerVerdict } from "./trigger-memory.ts";
 
 /** What is heeded, if it is. */
@@ -10,7 +11,8 @@ interface Heeded {
 
 /**
  * Counts what became of something that asks a camera to record, and starts where it is heeded. Everything else is
- * counted by its reason and nothing more: no report, no light, no line in a log, so that a flood costs only time (X8).
+ * counted by its reason and nothing more: no report, no light, no line in a log of its own, so that a flood costs only
+ * time (X8).
  */
 export function conclude<Verdict extends TriggerVerdict>(
   device: Device,
@@ -18,7 +20,10 @@ export function conclude<Verdict extends TriggerVerdict>(
   { source, start }: Heeded,
 ): Verdict {
   device.triggers.count(verdict);
-  if (verdict !== "heeded") return verdict;
+  if (verdict !== "heeded") {
+    noteRefused(device, verdict, source);
+    return verdict;
+  }
   device.triggers.heed(source, device.clock.now());
   start();
   return verdict;

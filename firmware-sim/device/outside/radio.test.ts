@@ -47,6 +47,40 @@ const press = (bench: Bench): void => {
   bench.clock.advance(1_000);
 };
 
+describe("F 23: a camera whose radio is lost", () => {
+  function deaf(): Bench {
+    const bench = new Bench().subscribed();
+    bench.control.fault({ name: "radio-loss", present: true });
+    return bench;
+  }
+
+  test("F 23, F 25: hears nothing that is on the air, and counts it", () => {
+    const bench = deaf();
+    const heeded = [
+      bench.control.trigger(signed(1)),
+      bench.control.group({ action: "start", group: "team-1" }),
+    ];
+    expect([heeded, bench.camera.mode, bench.camera.counters().triggers]).toEqual([
+      [false, false],
+      "ready.buffering",
+      { "no-radio": 2 },
+    ]);
+  });
+
+  test("F 24: has not used up the counter of what it did not hear", () => {
+    const bench = deaf();
+    bench.control.trigger(signed(1));
+    bench.control.fault({ name: "radio-loss", present: false });
+    expect(bench.control.trigger(signed(1))).toBe(true);
+  });
+
+  test("F 23: whose wire alone is gone hears what is on the air", () => {
+    const bench = new Bench().subscribed();
+    bench.control.linkCut();
+    expect(bench.control.trigger(signed(1))).toBe(true);
+  });
+});
+
 describe("F 23: a source that is heard on the air", () => {
   test("F 23: starts a recording that names the kind and no order", () => {
     const bench = new Bench().subscribed();

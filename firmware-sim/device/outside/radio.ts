@@ -1,6 +1,7 @@
 import { PeerDataError } from "@vestige/protocol/base";
 import { GroupMessage, PROTOCOL_VERSION, TriggerMessage, decodeValue } from "@vestige/protocol/messages";
 import type { Device } from "../device.ts";
+import { noteRefused } from "../device-log.ts";
 import { startRefusal } from "../starting.ts";
 import type { GroupBroadcast, TriggerBroadcast } from "./broadcast.ts";
 import { startWithGroup } from "./groups.ts";
@@ -24,10 +25,18 @@ function hear<Heard>(
   heard: Heard | undefined,
   receive: (device: Device, heard: Heard) => TriggerVerdict,
 ): boolean {
-  const off = device.engine.boot === undefined;
-  if (!off && heard !== undefined) return receive(device, heard) === "heeded";
-  device.triggers.count(off ? "cannot-start" : "malformed");
+  const deaf = deafness(device) ?? (heard === undefined ? "malformed" : undefined);
+  if (deaf === undefined && heard !== undefined) return receive(device, heard) === "heeded";
+  if (deaf === undefined) return false;
+  device.triggers.count(deaf);
+  noteRefused(device, deaf);
   return false;
+}
+
+/** Why the camera hears nothing that is on the air. */
+function deafness({ engine, wire, faults }: Device): TriggerVerdict | undefined {
+  if (engine.boot === undefined) return "cannot-start";
+  return wire.severed && faults.present.has("radio-loss") ? "no-radio" : undefined;
 }
 
 /** The companion of the message that says what may be said of something. */

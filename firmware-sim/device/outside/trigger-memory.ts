@@ -14,8 +14,8 @@ export type TriggerObjection =
   | "cooling-down"
   | "cannot-start";
 
-/** What became of a trigger from outside; a radio also hears what is none (F 24). */
-export type TriggerVerdict = "heeded" | TriggerObjection | "malformed" | "not-a-start";
+/** What became of a trigger from outside; a radio also hears what is none, or nothing because it is lost (F 24). */
+export type TriggerVerdict = "heeded" | TriggerObjection | "malformed" | "no-radio" | "not-a-start";
 
 /** How many triggers came to which end since the camera was made; what never happened is left out. */
 export type TriggerCounts = Readonly<Partial<Record<TriggerVerdict, number>>>;

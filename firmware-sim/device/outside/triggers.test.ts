@@ -46,6 +46,11 @@ describe("F 23: a trigger from outside", () => {
     expect([near?.ok, far?.code]).toEqual([true, "BWC_D46"]);
   });
 
+  test("F 23: whose distance nobody can tell counts as near, however short the range", () => {
+    const bench = new Bench({ settings: { ...unsigned.settings, triggerRangeM: 1 } }).subscribed();
+    expect(send(bench).ok).toBe(true);
+  });
+
   test("F 23: of a kind that the model does not have is refused", () => {
     const profile = loadProfile("generic");
     const triggerKinds = { ...profile.conduct.triggerKinds, value: ["vehicle" as const] };

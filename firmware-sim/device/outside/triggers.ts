@@ -29,6 +29,7 @@ const BELIEVING: readonly Objection[] = [
 
 /** Why a trigger that is believed is not heeded. Its counter counts all the same, so that it cannot be used later. */
 const HEEDING: readonly Objection[] = [
+  // Whoever is heard without a distance is heard nearby: nothing of ours may keep a camera from starting (principle 5).
   [
     "out-of-range",
     ({ configuration }, { distanceM = 0 }) => distanceM > configuration.settings.triggerRangeM,

@@ -1,5 +1,6 @@
 import { type SourceTrack, audioConfig, h264Profile, pictureSize, readTracks, userDataOf } from "./demux.ts";
 import { u32At } from "./boxes.ts";
+import { isPicture, isSoundFrame } from "./intact.ts";
 import { NAL_LENGTH, nalType } from "./nal.ts";
 import { AAC_SAMPLES, AUDIO_RATE, FRAMES } from "./timeline.ts";
 
@@ -106,6 +107,7 @@ function videoFindings(video: SourceTrack): readonly SourceFinding[] {
   return [
     ...when(profile !== MAIN_PROFILE, "video-codec", `H.264 main (77) is wanted, not profile ${profile}`),
     ...when(pictureSize(video).includes(0), "video-codec", "the picture has no size"),
+    ...when(!video.samples.every(isPicture), "video-codec", "pictures of whole NAL units are wanted"),
     ...when(rate !== FRAMES, "frame-rate", `a constant ${FRAMES} frames a second are wanted`),
     ...when(video.reordered, "frame-order", "no B frames are wanted"),
     ...when(
@@ -148,6 +150,7 @@ function audioFindings(track: SourceTrack, frames: number): readonly SourceFindi
   const fits = AAC_LC_48K_MONO.every((byte, index) => config[index] === byte);
   return [
     ...when(!fits, "audio-codec", "AAC-LC with 48,000 samples a second and one channel is wanted"),
+    ...when(!track.samples.every(isSoundFrame), "audio-codec", "AAC frames without padding are wanted"),
     ...when(
       track.timescale !== AUDIO_RATE || track.ticks !== AAC_SAMPLES,
       "audio-codec",

@@ -1,5 +1,4 @@
 import { InternalError } from "@vestige/protocol/base";
-import { canonicalJson } from "@vestige/protocol/evidence";
 import { fragmentHead } from "./fragment.ts";
 import { userDataNal } from "./nal.ts";
 import { type SoundRun, type SoundSpans, soundRuns } from "./sound.ts";
@@ -48,32 +47,43 @@ export interface ClipWriter {
   /** `ftyp` and `moov`; the same for every clip of a source. */
   readonly init: Uint8Array;
   reference(index: number, frames?: number): FragmentReference;
-  /** The spans of sound must be known up to the end of this fragment and one AAC frame more. */
+  /** The spans of sound must be known up to `SOUND_KNOWN_MS` after its last picture. */
   fragment(index: number, frames?: number): FragmentBytes;
   /** The same clip at another time, from what was noted. */
   make(reference: FragmentReference): FragmentBytes;
 }
 
+/** What a clip is about but for its pictures and sound: enough for references (N-BG-21). */
+export type ClipFacts = Omit<ClipOptions, "source">;
+
 /** @throws InternalError BWC_M03 from its functions when a fragment is asked for that cannot be. */
 export function createClipWriter(options: ClipOptions): ClipWriter {
-  const { source, firstGop, audioFromMs } = options;
-  const audioFrom =
-    audioFromMs === null ? Number.POSITIVE_INFINITY : audioFrameFrom(firstGop * FRAGMENT_MS + audioFromMs);
-  const reference = (index: number, frames = FRAMES): FragmentReference => {
-    checkFragment(index, frames);
-    const gop = firstGop + index;
-    const { first, end } = audioFramesOf(gop, frames);
-    const heard = { first: Math.max(first, audioFrom), end };
-    const sound = heard.first < end ? soundRuns(heard, firstGop, options.sound) : [];
-    return { index, gop, frames, sound };
-  };
-  const make = (of: FragmentReference): FragmentBytes => makeFragment(options, of);
+  const reference = (index: number, frames?: number): FragmentReference =>
+    referenceOf(options, index, frames);
+  const named = { ...options, names: namesIn(options) };
+  const make = (of: FragmentReference): FragmentBytes => makeFragment(named, of);
   return {
-    init: source.init,
+    init: options.source.init,
     reference,
     make,
     fragment: (index, frames) => make(reference(index, frames)),
   };
+}
+
+/**
+ * What a fragment of a clip is made of.
+ * @throws InternalError BWC_M03 when there is no such fragment.
+ */
+export function referenceOf(facts: ClipFacts, index: number, frames = FRAMES): FragmentReference {
+  checkFragment(index, frames);
+  const { firstGop, audioFromMs } = facts;
+  const gop = firstGop + index;
+  const { first, end } = audioFramesOf(gop, frames);
+  const audioFrom =
+    audioFromMs === null ? Number.POSITIVE_INFINITY : audioFrameFrom(firstGop * FRAGMENT_MS + audioFromMs);
+  const heard = { first: Math.max(first, audioFrom), end };
+  const sound = heard.first < end ? soundRuns(heard, firstGop, facts.sound) : [];
+  return { index, gop, frames, sound };
 }
 
 function checkFragment(index: number, frames: number): void {
@@ -82,7 +92,12 @@ function checkFragment(index: number, frames: number): void {
     throw new InternalError("BWC_M03", `no fragment ${index} of ${frames} frames`);
 }
 
-function makeFragment(options: ClipOptions, reference: FragmentReference): FragmentBytes {
+/** With the part of its marks that is the same in all. */
+interface NamedClip extends ClipOptions {
+  readonly names: string;
+}
+
+function makeFragment(options: NamedClip, reference: FragmentReference): FragmentBytes {
   const { source, firstGop } = options;
   const { index, gop, frames, sound } = reference;
   const pictures = samplesOf(inLoop(source.gops, gop), 0, frames);
@@ -104,11 +119,14 @@ function inLoop<T>(loop: readonly T[], number: number): T {
   return found;
 }
 
-/** Canonical, so that the same clip has the same bytes. */
-function markText({ camera, recording, startWallMs }: ClipOptions, index: number): string {
+const namesIn = ({ camera, recording }: ClipOptions): string =>
+  `"camera":${JSON.stringify(camera)},"recording":${JSON.stringify(recording)}`;
+
+/** Canonical JSON (RFC 8785), so that the same clip has the same bytes; written straight, since a fleet writes much of it. */
+function markText({ names, startWallMs }: NamedClip, index: number): string {
   const atMs = index * FRAGMENT_MS;
-  const time = startWallMs === null ? null : new Date(startWallMs + atMs).toISOString();
-  return canonicalJson({ simulated: true, camera, recording, atMs, time });
+  const time = startWallMs === null ? "null" : `"${new Date(startWallMs + atMs).toISOString()}"`;
+  return `{"atMs":${atMs},${names},"simulated":true,"time":${time}}`;
 }
 
 /** In two where the loop begins again. */

@@ -99,5 +99,5 @@ export function initSegment({ video, audio, width, height }: InitSegment): Uint8
     box("ftyp", utf8("iso6"), u32(0), utf8("iso6iso5avc1mp41")),
     box("moov", movieHeader(), track(picture), track(sound), extends_),
   ];
-  return Uint8Array.from(parts.flatMap((part) => [...part]));
+  return new Uint8Array(Buffer.concat(parts));
 }

@@ -34,7 +34,7 @@ test("a decoder reads back what was written", () => {
 test("user data are an SEI NAL unit whose length stands before it", () => {
   const nal = userDataNal("{}");
   expect([nal.length - NAL_LENGTH, nalType(nal[NAL_LENGTH] ?? 0)]).toEqual([
-    new DataView(nal.buffer).getUint32(0),
+    Buffer.from(nal).readUInt32BE(),
     6,
   ]);
 });

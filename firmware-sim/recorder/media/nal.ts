@@ -1,7 +1,10 @@
 import { fromHex } from "@vestige/protocol/evidence";
+import { ByteWriter } from "./byte-writer.ts";
 
 const USER_DATA_UNREGISTERED = 5;
 const SEI_NAL = 6;
+/** The size of an SEI message is written as 255 as often as it fits, and the rest (H.264 7.3.2.3.1). */
+const STEP = 255;
 const STOP_BIT = 0x80;
 const EMULATION_PREVENTION = 3;
 
@@ -15,11 +18,6 @@ export const NAL_LENGTH = 4;
 
 /** Type of a NAL unit by its first byte (H.264 table 7-1): 1 slice, 5 slice of an IDR picture, 6 SEI. */
 export const nalType = (first: number): number => first & 0x1f;
-
-/** Size and type of an SEI message are each written as 255 as often as it fits, and the rest (H.264 7.3.2.3.1). */
-function inSteps(value: number): readonly number[] {
-  return [...Array.from({ length: Math.floor(value / 255) }, () => 255), value % 255];
-}
 
 /** H.264 7.4.1: no three bytes may look like a start code, so a 3 goes between two zeros and a byte of 0 to 3. */
 export function preventEmulation(bytes: Uint8Array): Uint8Array {
@@ -52,22 +50,28 @@ function emulationsIn(bytes: Uint8Array): readonly number[] {
 
 /** An SEI NAL unit of user data with its length before it, to stand before the slices of a key frame (N-MD-14). */
 export function userDataNal(text: string): Uint8Array {
-  const data = new TextEncoder().encode(text);
-  const head = [SEI_NAL, USER_DATA_UNREGISTERED, ...inSteps(UUID_BYTES.length + data.length)];
-  const nal = new Uint8Array(NAL_LENGTH + head.length + UUID_BYTES.length + data.length + 1);
-  nal.set(head, NAL_LENGTH);
-  nal.set(UUID_BYTES, NAL_LENGTH + head.length);
-  nal.set(data, NAL_LENGTH + head.length + UUID_BYTES.length);
-  nal[nal.length - 1] = STOP_BIT;
-  return withLength(nal);
+  const data = Buffer.from(text);
+  const size = UUID_BYTES.length + data.length;
+  const steps = Math.floor(size / STEP);
+  const nal = new ByteWriter(NAL_LENGTH + 2 + steps + 1 + size + 1);
+  nal.u32(nal.bytes.length - NAL_LENGTH);
+  nal.u8(SEI_NAL);
+  nal.u8(USER_DATA_UNREGISTERED);
+  for (let step = 0; step < steps; step++) nal.u8(STEP);
+  nal.u8(size % STEP);
+  nal.put(UUID_BYTES);
+  nal.put(data);
+  nal.u8(STOP_BIT);
+  return withoutStartCodes(nal.bytes);
 }
 
-/** A NAL unit behind room for its length, which is known when emulation is prevented; no copy where nothing emulates. */
-function withLength(nal: Uint8Array<ArrayBuffer>): Uint8Array {
+/** Length and content anew where the content needs prevention; nothing without a zero does. */
+function withoutStartCodes(nal: Uint8Array): Uint8Array {
   const content = nal.subarray(NAL_LENGTH);
-  const safe = preventEmulation(content);
-  const whole = safe === content ? nal : new Uint8Array(NAL_LENGTH + safe.length);
-  if (whole !== nal) whole.set(safe, NAL_LENGTH);
-  new DataView(whole.buffer).setUint32(0, safe.length);
-  return whole;
+  const safe = content.includes(0) ? preventEmulation(content) : content;
+  if (safe === content) return nal;
+  const anew = new ByteWriter(NAL_LENGTH + safe.length);
+  anew.u32(safe.length);
+  anew.put(safe);
+  return anew.bytes;
 }

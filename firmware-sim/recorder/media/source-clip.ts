@@ -7,23 +7,21 @@ import { initSegment } from "./init-segment.ts";
 import { SILENT_FRAME, type Sound } from "./sound.ts";
 import { FRAMES } from "./timeline.ts";
 
-/** Encoded samples one after another in one buffer, which clips share. */
-export interface SampleRow {
-  readonly count: number;
-  readonly bytes: Uint8Array;
-  /** As `Listed` has them. */
-  readonly sizes: Uint8Array;
-  /** Where each begins, and where the last one ends. */
-  readonly offsets: readonly number[];
-}
-
-/** Some samples of a row, as they are listed and their bytes. */
+/** Samples in a row, as they are listed and their bytes. */
 export interface Samples extends Listed {
   readonly bytes: Uint8Array;
 }
 
+/** Encoded samples one after another in one buffer, which clips share. */
+export interface SampleRow extends Samples {
+  /** Where each begins, and where the last one ends. */
+  readonly offsets: readonly number[];
+}
+
 /** The samples from `from` up to `to`, as views. */
-export function samplesOf({ bytes, sizes, offsets }: SampleRow, from: number, to: number): Samples {
+export function samplesOf(row: SampleRow, from: number, to: number): Samples {
+  if (from === 0 && to === row.count) return row;
+  const { bytes, sizes, offsets } = row;
   const [start = 0, end = 0] = [offsets[from], offsets[to]];
   return {
     count: to - from,
@@ -71,10 +69,11 @@ function clipOf({ video, room, voice }: SourceTracks): SourceClip {
 }
 
 /** Puts samples one after another. */
-function rowOf(samples: readonly Uint8Array[]): SampleRow {
+export function rowOf(samples: readonly Uint8Array[]): SampleRow {
   const offsets = [0];
   for (const { length } of samples) offsets.push((offsets.at(-1) ?? 0) + length);
-  const bytes = new Uint8Array(offsets.at(-1) ?? 0);
+  const length = offsets.at(-1) ?? 0;
+  const bytes = new Uint8Array(length);
   for (const [index, sample] of samples.entries()) bytes.set(sample, offsets[index]);
-  return { count: samples.length, bytes, sizes: u32(...samples.map(({ length }) => length)), offsets };
+  return { count: samples.length, length, bytes, sizes: u32(...samples.map((each) => each.length)), offsets };
 }

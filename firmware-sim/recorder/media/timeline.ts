@@ -10,6 +10,12 @@ export const AUDIO_RATE = 48_000;
 /** Sound samples of an AAC frame: 21.33 ms. */
 export const AAC_SAMPLES = 1_024;
 
+/**
+ * So long after the last picture of a fragment its sound is known: the AAC frame that begins before it ends lasts one
+ * frame, and is heard for one more.
+ */
+export const SOUND_KNOWN_MS = (2 * AAC_SAMPLES * 1_000) / AUDIO_RATE;
+
 const SAMPLES_PER_MS = AUDIO_RATE / 1_000;
 const SAMPLES_PER_PICTURE = AUDIO_RATE / FRAMES;
 /** Times come from sums of fractions of a ms; less than this is none. */

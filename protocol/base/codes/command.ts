@@ -28,4 +28,14 @@ export const commandCodes = {
     meaning: "options that contradict each other",
     remedy: "change the options named",
   },
+  BWC_U06: {
+    fault: "caller",
+    meaning: "a recording was to be made in a folder that holds something already",
+    remedy: "name an empty folder, or one that is not there yet",
+  },
+  BWC_U07: {
+    fault: "nobody",
+    meaning: "a recording in virtual time was ended by the user",
+    remedy: "none is needed; what the folder holds is as a power cut would have left it",
+  },
 } as const satisfies Record<string, ErrorRow>;

@@ -42,4 +42,19 @@ export const evidenceCodes = {
     meaning: "a file of evidence changed or went away while it was read",
     remedy: "try again when nothing else writes there; check the disk",
   },
+  BWC_E09: {
+    fault: "peer",
+    meaning: "a clip cannot be copied into a rendition",
+    remedy: "check the set with `vestige evidence verify`, and get the clip again",
+  },
+  BWC_E10: {
+    fault: "caller",
+    meaning: "renditions were to lie in a folder of evidence, where no manifest names them",
+    remedy: "give --out a folder that is outside of the recordings' own",
+  },
+  BWC_E11: {
+    fault: "peer",
+    meaning: "a clip does not say that it is simulated",
+    remedy: "use clips of simulated cameras only",
+  },
 } as const satisfies Record<string, ErrorRow>;

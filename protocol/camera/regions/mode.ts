@@ -3,7 +3,9 @@ import {
   begin,
   type Condition,
   first,
+  forbidden,
   goingOff,
+  mayBuffer,
   noSpace,
   onStart,
   open,
@@ -101,20 +103,23 @@ const ready: State = {
       entry: ["startBuffer"],
       on: {
         configurationApplied: {
-          guard: { not: "preEventEnabled" },
+          guard: { not: mayBuffer },
           target: "ready.unbuffered",
-          effects: ["emptyBuffer", "applyConfiguration"],
+          effects: ["applyConfiguration"],
         },
+        situationChanged: { guard: forbidden, target: "ready.unbuffered" },
       },
     },
     unbuffered: {
-      doc: "The agency has switched buffering off: nothing from before the press is kept (B1).",
+      doc: "Nothing from before the press is kept: the agency has switched buffering off (B1), or recording is forbidden here (X14).",
+      entry: ["emptyBuffer"],
       on: {
         configurationApplied: {
-          guard: "preEventEnabled",
+          guard: mayBuffer,
           target: "ready.buffering",
           effects: ["applyConfiguration"],
         },
+        situationChanged: { guard: mayBuffer, target: "ready.buffering" },
       },
     },
   },

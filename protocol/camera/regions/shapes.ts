@@ -75,10 +75,16 @@ export function end(note: EffectName, guard?: Condition): readonly Candidate[] {
 /** A camera that nobody is to start any more, since its power goes. */
 export const goingOff: Condition = { or: ["batteryEmpty", "shutdownPending"] };
 
+/** Recording is forbidden, or a person's request ends it by law (A2, A31): it stops at once (principle 5). */
+export const forbidden: Condition = { and: ["gate", { or: ["verdictMustNot", "stopOnRequest"] }] };
+
+/** Nothing is buffered of a time of which nothing may be attached later (X14). */
+export const mayBuffer: Condition = { and: ["preEventEnabled", { not: forbidden }] };
+
 /** Where a camera goes that has nothing to record. */
 export const toReady: readonly Candidate[] = [
   { guard: "docked", target: "docked" },
-  { guard: "preEventEnabled", target: "ready.buffering" },
+  { guard: mayBuffer, target: "ready.buffering" },
   { target: "ready.unbuffered" },
 ];
 
@@ -87,9 +93,6 @@ export const toWork: readonly Candidate[] = [
   { ...open, guard: { and: ["startPending", { not: { or: [noSpace, noWearer, "docked"] } }] } },
   ...toReady,
 ];
-
-/** Recording is forbidden, or a person's request ends it by law (A2, A31): it stops at once (principle 5). */
-const forbidden: Condition = { and: ["gate", { or: ["verdictMustNot", "stopOnRequest"] }] };
 
 /** Neither records nor buffers from this moment on; the explanation is taken afterwards. */
 export const suspend: Candidate = {

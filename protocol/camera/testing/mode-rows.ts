@@ -30,12 +30,14 @@ const refused: Row = {
   triggerAccepted: "= refuseStart",
   groupStartReceived: unlessBare("= refuseStart"),
 };
-const ready = {
+/** Nothing is buffered of a time in which recording is forbidden (X14). */
+const buffer = {
   else: "ready.buffering",
   bare: "ready.unbuffered",
-  docked: "docked",
-  dockedFull: "docked",
+  gateNot: "ready.unbuffered",
+  gateRequest: "ready.unbuffered",
 } as const;
+const ready = { ...buffer, docked: "docked", dockedFull: "docked" } as const;
 /** The same for a camera that has come up: it carries out the start that it remembers. */
 const work: Cell = { ...ready, pending: "recording.active" };
 const dialogue = {
@@ -158,12 +160,14 @@ export const MODE_ROWS: Readonly<Record<string, Row>> = {
     ...starts,
     retrospectOrdered: { else: "= refuseRetrospect", mayRetrospect: "= claimRetrospect" },
     ...readyForAll,
-    configurationApplied: { bare: "ready.unbuffered" },
+    configurationApplied: { ...buffer, else: "" },
+    situationChanged: { ...buffer, else: "", bare: "" },
   },
   "ready.unbuffered": {
     ...starts,
     ...readyForAll,
-    configurationApplied: unlessBare("ready.buffering"),
+    configurationApplied: { ...buffer, bare: "", gateNot: "", gateRequest: "" },
+    situationChanged: { ...buffer, bare: "", gateNot: "", gateRequest: "" },
   },
   "recording.active": {
     ...anyRecording,
@@ -269,8 +273,7 @@ export const MODE_ROWS: Readonly<Record<string, Row>> = {
     powerOffPressed: "= stayOff",
     powerOnPressed: "= comeOn",
     dockRemoved: {
-      else: "ready.buffering",
-      bare: "ready.unbuffered",
+      ...buffer,
       docked: "",
       dockedFull: "",
       offInDock: "shuttingDown",

@@ -88,7 +88,10 @@ function checkStatements(context: CheckContext, manifestFile: string, clip: Clip
 const sameLengths = (one: readonly number[], other: readonly number[]): boolean =>
   one.length === other.length && one.every((length, at) => length === other[at]);
 
-/** Holds a clip against its manifest: hash, hash of every fragment, chain, boxes. Reads it once where all is well. */
+/**
+ * Holds a clip against its manifest: hash, hash of every fragment, chain, boxes. Reads it once where all is well.
+ * True where its bytes are those that the manifest lists, fragment by fragment.
+ */
 export async function checkClip(
   context: CheckContext,
   {
@@ -96,19 +99,22 @@ export async function checkClip(
     clip,
     manifestFile,
   }: { readonly file: SetFile; readonly clip: Clip; readonly manifestFile: string },
-): Promise<void> {
+): Promise<boolean> {
   checkStatements(context, manifestFile, clip);
   const lengths = lengthsOf(clip);
   const { whole, parts, structure } = await hashClip(context.reader, file, { ...context, lengths });
   if (whole !== clip.sha256 || file.bytes !== clip.bytes) {
     await diagnose(context, { file, clip, structure, atPlaces: parts });
-    return;
+    return false;
   }
   const partsAgree = hashesOf(clip).every((hash, part) => hash === parts[part]);
-  if (!partsAgree || structure.broken !== undefined || !sameLengths(structureLengths(structure), lengths))
+  const agrees =
+    partsAgree && structure.broken === undefined && sameLengths(structureLengths(structure), lengths);
+  if (!agrees)
     context.found({
       what: "contradiction",
       file: manifestFile,
       message: "the clip's hash is right, but its fragments are not those that are listed",
     });
+  return agrees;
 }

@@ -1,5 +1,5 @@
 import { type ClipStructure, walkClip } from "../box-walk.ts";
-import type { Digest, EvidenceTools } from "../tools.ts";
+import { type Digest, type EvidenceTools, hashOf } from "../tools.ts";
 import { piecesOf, type SetFile, type SetReader } from "./set.ts";
 
 /** Hashes of a clip in one pass. */
@@ -16,7 +16,8 @@ class PartHashes {
   readonly #tools: EvidenceTools;
   readonly #lengths: readonly number[];
   #digest: Digest | undefined;
-  #left = 0;
+  /** Bytes of the part that were in pieces before. */
+  #done = 0;
 
   constructor(tools: EvidenceTools, lengths: readonly number[]) {
     this.#tools = tools;
@@ -25,26 +26,31 @@ class PartHashes {
 
   push(piece: Uint8Array): void {
     for (let from = 0; from < piece.length; ) {
-      if (this.#digest === undefined && !this.#begin()) return;
-      const taken = Math.min(this.#left, piece.length - from);
-      this.#digest?.update(piece.subarray(from, from + taken));
+      const length = this.#lengths[this.hashes.length];
+      if (length === undefined) return;
+      const left = length - this.#done;
+      const taken = Math.min(left, piece.length - from);
+      this.#take(piece.subarray(from, from + taken), taken === left);
       from += taken;
-      this.#left -= taken;
-      if (this.#left === 0) this.end();
     }
+  }
+
+  /** Nearly every part lies in one piece: then no running digest is made for it. */
+  #take(part: Uint8Array, isLast: boolean): void {
+    if (isLast && this.#digest === undefined) {
+      this.hashes.push(hashOf(this.#tools, part));
+      return;
+    }
+    this.#digest ??= this.#tools.sha256();
+    this.#digest.update(part);
+    this.#done += part.length;
+    if (isLast) this.end();
   }
 
   end(): void {
     if (this.#digest !== undefined) this.hashes.push(this.#digest.hex());
     this.#digest = undefined;
-  }
-
-  #begin(): boolean {
-    const length = this.#lengths[this.hashes.length];
-    if (length === undefined) return false;
-    this.#digest = this.#tools.sha256();
-    this.#left = length;
-    return true;
+    this.#done = 0;
   }
 }
 

@@ -83,7 +83,10 @@ interface SetContents {
 function checkMissing(findings: Findings, log: ReadLog, { recordings, unreadable }: SetContents): void {
   const present = new Set(recordings.map(({ manifest }) => manifest.recording));
   const absent = [...log.facts.recordings].filter(([id, known]) => !present.has(id) && !known.gone);
-  for (const [id, { finalized }] of absent) {
+  const references = absent.filter(([, { byReference, finalized }]) => byReference && finalized.length === 0);
+  if (references.length > 0)
+    findings.note(`${log.file}: recordings kept by reference, without files: ${references.length}`);
+  for (const [id, { finalized }] of absent.filter((each) => !references.includes(each))) {
     const last = finalized.at(-1);
     const file = folderOf(log.file) + (last?.manifest ?? "");
     const message = `the device log has recording ${id}, and its manifest is gone`;

@@ -16,7 +16,16 @@ const FinalizedData = Type.Object(
 const finalizedForm = formOf(FinalizedData);
 
 /** `data` of the other words that speak of a recording, as far as it is held against manifests. */
-const recordingForm = formOf(Type.Object({ recording: Type.String(), reason: Type.Optional(Type.String()) }));
+const recordingForm = formOf(
+  Type.Object({
+    recording: Type.String(),
+    reason: Type.Optional(Type.String()),
+    kept: Type.Optional(Type.String()),
+  }),
+);
+
+/** A large fleet keeps references instead of files where its space is used up (N-BG-21). */
+const BY_REFERENCE = "references";
 
 /** What a log says of one recording. */
 export interface LoggedRecording {
@@ -26,6 +35,8 @@ export interface LoggedRecording {
   readonly finalized: Static<typeof FinalizedData>[];
   /** It is no longer on the camera, or was never whole. */
   gone: boolean;
+  /** It was kept by reference: no file of it was ever written. */
+  byReference: boolean;
 }
 
 /** What a log says that can be held against a set. */
@@ -40,7 +51,7 @@ export const emptyFacts = (): LogFacts => ({ recordings: new Map(), hashes: [] }
 function recordingOf(facts: LogFacts, id: string): LoggedRecording {
   const known = facts.recordings.get(id);
   if (known !== undefined) return known;
-  const made: LoggedRecording = { finalized: [], gone: false };
+  const made: LoggedRecording = { finalized: [], gone: false, byReference: false };
   facts.recordings.set(id, made);
   return made;
 }
@@ -54,8 +65,12 @@ export function addFact(facts: LogFacts, entry: LogEntry): void {
     return;
   }
   if (!recordingForm.is(data)) return;
-  const { recording: id, reason } = data;
-  if (what === "recordingStarted") recordingOf(facts, id).started = { reason, bootId };
+  const { recording: id, reason, kept } = data;
+  if (what === "recordingStarted") {
+    const known = recordingOf(facts, id);
+    known.started = { reason, bootId };
+    known.byReference = kept === BY_REFERENCE;
+  }
   if (what === "recordingStopped") recordingOf(facts, id).stopped = { reason };
   if (what === "recordingLost" || what === "recordingDeleted") recordingOf(facts, id).gone = true;
 }

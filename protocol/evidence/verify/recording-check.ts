@@ -10,8 +10,9 @@ import { hashOf } from "../tools.ts";
 import type { Trust } from "../trust.ts";
 import { checkClip, type CheckContext } from "./clip-check.ts";
 import { contradictionsOf } from "./manifest-check.ts";
-import { FINDINGS, type Identity } from "./report.ts";
+import { FINDINGS, type Identity, type SoundReport } from "./report.ts";
 import { folderOf, hashFile, type SetFile, wholeFile } from "./set.ts";
+import { checkSound } from "./sound-check.ts";
 
 /** Manifests of ours stay far below; a larger file is not read into memory. */
 const LARGEST_MANIFEST = 67_108_864;
@@ -25,6 +26,7 @@ export interface CheckedRecording {
   readonly identity: Identity;
   /** Is the manifest what the key in it signed? Only then is it held against log and other recordings. */
   readonly signed: boolean;
+  readonly sound: SoundReport | null;
 }
 
 /** What the check of one recording needs. */
@@ -152,13 +154,22 @@ function listed(context: RecordingContext, name: string): SetFile | undefined {
   return file;
 }
 
-async function checkFiles(
+/** Hash and structure of the clip, and what can be measured of its sound. */
+async function checkClipFile(
+  context: RecordingContext,
+  { file: manifestFile, manifest }: SignedPair,
+): Promise<SoundReport | null> {
+  const file = listed(context, folderOf(manifestFile) + manifest.clip.name);
+  if (file === undefined) return null;
+  const isListed = await checkClip(context, { file, clip: manifest.clip, manifestFile });
+  return isListed ? checkSound(context, { file, manifest }) : null;
+}
+
+async function checkOtherFiles(
   context: RecordingContext,
   { file: manifestFile, manifest }: SignedPair,
 ): Promise<void> {
   const folder = folderOf(manifestFile);
-  const clip = listed(context, folder + manifest.clip.name);
-  if (clip !== undefined) await checkClip(context, { file: clip, clip: manifest.clip, manifestFile });
   for (const { name, sha256 } of manifest.files) {
     const file = listed(context, folder + name);
     if (file === undefined) continue;
@@ -193,6 +204,7 @@ export async function checkRecording(
   const identity = checkIdentity(context, pair);
   for (const message of contradictionsOf(manifest, file.name.slice(folderOf(file.name).length)))
     context.found({ what: "contradiction", file: file.name, message });
-  await checkFiles(context, pair);
-  return { file: file.name, manifest, manifestSha256, identity, signed };
+  const sound = await checkClipFile(context, pair);
+  await checkOtherFiles(context, pair);
+  return { file: file.name, manifest, manifestSha256, identity, signed, sound };
 }

@@ -1,4 +1,5 @@
 import type { LogReport } from "../log-check.ts";
+import type { SoundSpan } from "../sound/stands-out.ts";
 
 /** What can be wrong with a set of evidence. */
 export const FINDINGS = {
@@ -37,7 +38,15 @@ export interface Finding {
 /** Whether the signing key is that of the camera: `not checked` without a list of known devices. */
 export type Identity = "known" | "unknown" | "not checked";
 
-/** One recording as its manifest states it. */
+/** What was measured on the samples of a recording. */
+export interface SoundReport {
+  /** False where the sound cannot be told; a note says why. */
+  readonly measured: boolean;
+  /** Where a voice stands out of the room tone, near the explanation; ms from the start of the recording. */
+  readonly speech: readonly SoundSpan[];
+}
+
+/** One recording as its manifest states it, and what was measured of it. */
 export interface RecordingSummary {
   readonly recording: string;
   readonly camera: string;
@@ -51,6 +60,8 @@ export interface RecordingSummary {
   readonly triggerOn: string;
   readonly triggerOff: string;
   readonly identity: Identity;
+  /** Null where the manifest says nothing of the sound that could be measured, or the clip is not what it lists. */
+  readonly sound: SoundReport | null;
 }
 
 /** What the verifier says of a set; what it says first is that it is simulated. */

@@ -1,4 +1,5 @@
 import { FRAME_TOLERANCE_MS } from "./manifest-check.ts";
+import type { ReadLog } from "./log-agreement.ts";
 import type { CheckedRecording } from "./recording-check.ts";
 import type { Findings } from "./report.ts";
 import { folderOf } from "./set.ts";
@@ -10,11 +11,29 @@ interface Link {
   readonly word: "goes on in" | "goes on from";
 }
 
-function checkLink(findings: Findings, byId: ReadonlyMap<string, CheckedRecording>, link: Link): void {
+/** Recordings of a set, and what their cameras' logs say of those that are not in it. */
+interface Parts {
+  readonly byId: ReadonlyMap<string, CheckedRecording>;
+  readonly logs: readonly ReadLog[];
+}
+
+/** Why a recording need not be there, by its camera's log: deleted, lost, never more than references, or not final yet. */
+function excuseOf(logs: readonly ReadLog[], { manifest }: CheckedRecording, id: string): string | undefined {
+  const log = logs.find(({ report }) => report.camera === manifest.camera);
+  const known = log?.facts.recordings.get(id);
+  if (known === undefined) return undefined;
+  if (known.gone) return "is no longer on the camera";
+  if (known.finalized.length > 0) return undefined;
+  return known.byReference ? "was kept by reference" : "is not final";
+}
+
+function checkLink(findings: Findings, { byId, logs }: Parts, link: Link): void {
   const { from, to, back, word } = link;
   if (to === null) return;
   const other = byId.get(to);
-  if (other === undefined)
+  const excuse = other === undefined ? excuseOf(logs, from, to) : undefined;
+  if (excuse !== undefined) findings.note(`${from.file}: it ${word} ${to}, which ${excuse}`);
+  else if (other === undefined)
     findings.found({
       what: "missing",
       file: `${folderOf(from.file)}*_${to}.mp4`,
@@ -46,7 +65,11 @@ function checkSeam(
 }
 
 /** Holds recordings that roll-over made of one against each other. */
-export function checkRollOvers(findings: Findings, recordings: readonly CheckedRecording[]): void {
+export function checkRollOvers(
+  findings: Findings,
+  recordings: readonly CheckedRecording[],
+  logs: readonly ReadLog[],
+): void {
   const byId = new Map(recordings.map((recording) => [recording.manifest.recording, recording]));
   for (const recording of recordings) {
     if (byId.get(recording.manifest.recording) !== recording)
@@ -66,8 +89,8 @@ export function checkRollOvers(findings: Findings, recordings: readonly CheckedR
       back: (other: CheckedRecording) => other.manifest.followedBy,
       word: "goes on from" as const,
     };
-    checkLink(findings, byId, { from: recording, ...forth });
-    checkLink(findings, byId, { from: recording, ...back });
+    checkLink(findings, { byId, logs }, { from: recording, ...forth });
+    checkLink(findings, { byId, logs }, { from: recording, ...back });
     checkSeam(findings, byId, recording);
   }
 }

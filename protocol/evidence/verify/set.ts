@@ -1,4 +1,5 @@
 import { TransportError } from "../../base/index.ts";
+import type { ByteRange } from "../box-walk.ts";
 import type { EvidenceTools } from "../tools.ts";
 
 /** A file of a set. */
@@ -19,6 +20,9 @@ export interface SetReader {
 /** Large enough that the calls cost nothing beside the hash, small enough for the cache (N-MD-16). */
 export const PIECE_BYTES = 1_048_576;
 
+const shorter = (name: string): TransportError =>
+  new TransportError("BWC_E08", `${name} became shorter while it was read`, { fields: { name } });
+
 /** Bytes of a file in pieces, each valid until the next. @throws TransportError BWC_E08 where it became shorter. */
 export async function* piecesOf(
   reader: Pick<SetReader, "read">,
@@ -26,8 +30,7 @@ export async function* piecesOf(
 ): AsyncGenerator<Uint8Array> {
   for (let offset = 0; offset < bytes; ) {
     const piece = await reader.read(name, offset, Math.min(PIECE_BYTES, bytes - offset));
-    if (piece.length === 0)
-      throw new TransportError("BWC_E08", `${name} became shorter while it was read`, { fields: { name } });
+    if (piece.length === 0) throw shorter(name);
     yield piece;
     offset += piece.length;
   }
@@ -42,6 +45,22 @@ export async function wholeFile(reader: Pick<SetReader, "read">, file: SetFile):
     at += piece.length;
   }
   return whole;
+}
+
+/** A copy of some bytes of a file. @throws TransportError BWC_E08 where it became shorter. */
+export async function rangeOf(
+  reader: Pick<SetReader, "read">,
+  { name }: SetFile,
+  { offset, bytes }: ByteRange,
+): Promise<Uint8Array> {
+  const range = new Uint8Array(bytes);
+  for (let at = 0; at < bytes; ) {
+    const piece = await reader.read(name, offset + at, Math.min(PIECE_BYTES, bytes - at));
+    if (piece.length === 0) throw shorter(name);
+    range.set(piece, at);
+    at += piece.length;
+  }
+  return range;
 }
 
 /** What reading a file for its hash needs. */

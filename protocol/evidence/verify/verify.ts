@@ -122,7 +122,7 @@ function checkForeign(run: Run): void {
   }
 }
 
-const summaryOf = ({ file, manifest, identity }: CheckedRecording): RecordingSummary => ({
+const summaryOf = ({ file, manifest, identity, sound }: CheckedRecording): RecordingSummary => ({
   recording: manifest.recording,
   camera: manifest.camera,
   model: manifest.model,
@@ -135,6 +135,7 @@ const summaryOf = ({ file, manifest, identity }: CheckedRecording): RecordingSum
   triggerOn: manifest.triggerOn.reason,
   triggerOff: manifest.triggerOff.reason,
   identity,
+  sound,
 });
 
 function leastIdentity(recordings: readonly CheckedRecording[]): Identity {
@@ -189,7 +190,7 @@ export async function verifyEvidence(
   const run = runOf(files, reader, tools, options);
   const logs = await readLogs(run, options);
   const recordings = await readRecordings(run);
-  checkRollOvers(run, recordings);
+  checkRollOvers(run, recordings, logs);
   checkLogsPresent(run, recordings, logs);
   const read = new Set(recordings.map(({ file }) => file));
   const unreadable = new Set([...run.files.keys()].filter((name) => !read.has(name)));

@@ -1,7 +1,12 @@
 import type { Clock } from "@vestige/protocol/base";
 
+/** As the command's own clock does it: what is due now does not wait for the next ms. */
 function after(ms: number, run: () => void): () => void {
-  const handle = setTimeout(run, Math.max(0, ms));
+  if (ms <= 0) {
+    const soon = setImmediate(run);
+    return () => clearImmediate(soon);
+  }
+  const handle = setTimeout(run, ms);
   return () => clearTimeout(handle);
 }
 

@@ -1,9 +1,9 @@
 import { X509Certificate } from "node:crypto";
+import { certificatesOf } from "@vestige/firmware-sim";
 import { certificateFault, issueCertificate, NOT_EVIDENCE } from "@vestige/protocol/evidence";
 import { keyFrom, nodeTools } from "@vestige/protocol/evidence/node";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { certificatesOf } from "./certificates.ts";
 
 const device = keyFrom("device");
 const camera = "SIM-0001";

@@ -1,11 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { DEVICE_LOG_NAME } from "@vestige/protocol/evidence";
+import { DEVICE_LOG_NAME, type Manifest } from "@vestige/protocol/evidence";
 import { keyFrom } from "@vestige/protocol/evidence/node";
 import { beforeEach, describe, expect, test } from "vitest";
 import { runCommand } from "../profiles/run-command.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { CAMERA, writeSet } from "./write-set.ts";
+import { realClip } from "./real-clip.ts";
+import { CAMERA, StoreWriter, writeSet } from "./write-set.ts";
 
 const CLIP = "20260102_030415_A1B2.mp4";
 const trust = {
@@ -14,9 +15,9 @@ const trust = {
   devices: [{ camera: CAMERA, publicKey: keyFrom(CAMERA).publicKey }],
 };
 
-async function setOnDisk(): Promise<string> {
+async function setOnDisk({ files } = writeSet()): Promise<string> {
   const folder = await temporaryFolder();
-  for (const [name, bytes] of writeSet().files) await writeFile(join(folder, name), bytes);
+  for (const [name, bytes] of files) await writeFile(join(folder, name), bytes);
   return folder;
 }
 
@@ -30,6 +31,17 @@ describe("vestige evidence verify", () => {
   test("says first that it is simulated", async () => {
     const { out } = await runCommand("evidence", "verify", await setOnDisk());
     expect(out).toMatch(/^This is simulated\./);
+  });
+
+  test("prints where a voice was measured", async () => {
+    const store = new StoreWriter();
+    const explanation = { startMs: 6_000, endMs: 8_000 };
+    const fragments = realClip({ recording: "E5F6", ms: 12_000, sound: { speech: [explanation] } });
+    const justification = { code: "other", explanation, decidedBy: "camera", because: [] } as const;
+    const change = (manifest: Manifest): Manifest => ({ ...manifest, justification });
+    store.record({ recording: "E5F6", startMs: 10_000, fragments, change });
+    const { out } = await runCommand("evidence", "verify", await setOnDisk(store));
+    expect(out).toMatch(/sound: measured, a voice at (?:5\.9|6\.0)\d to (?:7\.9|8\.0)\d s/);
   });
 
   test("exits 0 for a whole set of known devices", async () => {

@@ -1,3 +1,4 @@
+import { certificatesOf } from "@vestige/firmware-sim";
 import {
   clipName,
   DEVICE_LOG_NAME,
@@ -10,7 +11,6 @@ import {
 import { keyFrom, nodeTools } from "@vestige/protocol/evidence/node";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { certificatesOf } from "./certificates.ts";
 import { syntheticFragment, syntheticInit } from "./synthetic-clip.ts";
 import { CAMERA, type Files, readerOf, StoreWriter, writeSet } from "./write-set.ts";
 
@@ -299,6 +299,25 @@ describe("a manifest", () => {
       }),
     ],
     [
+      "an explanation where no sound came in",
+      (m) => ({
+        ...m,
+        silent: [{ startMs: 0, endMs: 3_000, cause: "microphone" }],
+        justification: {
+          ...{ code: "other", explanation: { startMs: 100, endMs: 200 } },
+          ...{ decidedBy: "controller", because: [] },
+        },
+      }),
+    ],
+    [
+      "a silent span after its end",
+      (m) => ({ ...m, silent: [{ startMs: 9_000, endMs: 9_500, cause: "microphone" }] }),
+    ],
+    [
+      "a wall time that drifts by more than 1,000 ppm and a second",
+      (m) => ({ ...m, stop: { ...m.stop, time: "2026-01-02T03:04:20.005Z" } }),
+    ],
+    [
       "a TriggerOn that the device log does not have",
       (m) => ({ ...m, triggerOn: { ...m.triggerOn, reason: "signal" } }),
     ],
@@ -306,6 +325,16 @@ describe("a manifest", () => {
     const store = new StoreWriter();
     store.record({ recording: "A1B2", startMs: 10_000, fragments: 4, change });
     expect((await verify(store.files)).findings.map(({ what }) => what)).toContain("contradiction");
+  });
+
+  test("may have a wall time that drifts by 1,000 ppm (F 16)", async () => {
+    const store = new StoreWriter();
+    const change = (m: Manifest): Manifest => ({
+      ...m,
+      stop: { ...m.stop, time: "2026-01-02T03:04:20.004Z" },
+    });
+    store.record({ recording: "A1B2", startMs: 10_000, fragments: 4, change });
+    expect((await verify(store.files)).findings).toEqual([]);
   });
 
   test("may have a hole where a gap is declared", async () => {
@@ -372,6 +401,36 @@ describe("a device log", () => {
   test("that is empty", async () => {
     const found = await foundAfter((files) => files.set(DEVICE_LOG_NAME, new Uint8Array()));
     expect(found).toContainEqual({ what: "cutShort", file: DEVICE_LOG_NAME });
+  });
+});
+
+describe("a recording that the device log says is kept by reference", () => {
+  const keptStore = (): StoreWriter => {
+    const store = writeSet();
+    store.log(70_000, "recordingStarted", { recording: "E5F6", reason: "button", kept: "references" });
+    store.log(72_000, "recordingStopped", { recording: "E5F6", reason: "concluded" });
+    store.seal(72_000);
+    return store;
+  };
+
+  test("is not missing", async () => {
+    expect((await verify(keptStore().files)).findings).toEqual([]);
+  });
+
+  test("is counted in a note, and not called unfinished", async () => {
+    const { notes } = await verify(keptStore().files);
+    expect(notes.filter((note) => note.startsWith(DEVICE_LOG_NAME))).toEqual([
+      `${DEVICE_LOG_NAME}: recordings kept by reference, without files: 1`,
+    ]);
+  });
+
+  test("is missing all the same where the log has its manifest", async () => {
+    const store = keptStore();
+    store.log(73_000, "recordingFinalized", {
+      ...{ recording: "E5F6", revision: 1 },
+      ...{ manifest: "20260102_030515_E5F6.manifest.json", sha256: "0".repeat(64) },
+    });
+    expect((await verify(store.files)).findings.map(({ what }) => what)).toEqual(["missing"]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { certificatesOf } from "@vestige/firmware-sim";
 import { loadProfile, settingsOf } from "@vestige/hw-profiles";
 import {
   appendEntry,
@@ -17,12 +18,10 @@ import {
   sealLog,
   signatureName,
   signManifest,
-  structureOf,
   textHash,
   trackName,
 } from "@vestige/protocol/evidence";
 import { keyFrom, nodeTools, type SigningKey } from "@vestige/protocol/evidence/node";
-import { certificatesOf } from "./certificates.ts";
 import { syntheticFragment, syntheticInit } from "./synthetic-clip.ts";
 
 export const CAMERA = "SIM-0001";
@@ -35,11 +34,31 @@ export type Files = Map<string, Uint8Array>;
 
 const time = (uptimeMs: number): string => new Date(BEGAN + uptimeMs).toISOString();
 
+/** A clip in its parts. */
+export interface ClipParts {
+  readonly init: Uint8Array;
+  readonly fragments: readonly { readonly bytes: Uint8Array; readonly durationMs: number }[];
+}
+
+/** Boxes that look like a clip from outside; every recording has others. */
+function syntheticParts(recording: string, count: number): ClipParts {
+  const seed = recording.charCodeAt(0);
+  const fragments = Array.from({ length: count }, (_, i) => syntheticFragment(i + 1, seed));
+  return { init: syntheticInit(), fragments: fragments.map((bytes) => ({ bytes, durationMs: 1_000 })) };
+}
+
+const partsOf = ({ recording, fragments }: RecordingPlan): ClipParts =>
+  typeof fragments === "number" ? syntheticParts(recording, fragments) : fragments;
+
+const lengthOf = ({ fragments }: ClipParts): number =>
+  Math.round(fragments.reduce((sum, { durationMs }) => sum + durationMs, 0));
+
 /** A recording as a test wants it. */
 export interface RecordingPlan {
   readonly recording: string;
   readonly startMs: number;
-  readonly fragments: number;
+  /** How many of a second, of synthetic boxes; or the parts of a real clip. */
+  readonly fragments: number | ClipParts;
   /** Overrides of the manifest, after everything else. */
   readonly change?: (manifest: Manifest) => Manifest;
 }
@@ -70,10 +89,11 @@ export class StoreWriter {
   /** Writes clip, bookmark, track, manifest and signature, and what the log says of them. */
   record(plan: RecordingPlan): Manifest {
     const { recording, startMs } = plan;
-    const stopMs = startMs + plan.fragments * 1_000;
+    const parts = partsOf(plan);
+    const stopMs = startMs + lengthOf(parts);
     this.log(startMs, "recordingStarted", { recording, reason: "button" });
     this.log(stopMs, "recordingStopped", { recording, reason: "concluded" });
-    const manifest = this.#manifest(plan);
+    const manifest = this.#manifest(plan, parts);
     this.finalize(plan.change?.(manifest) ?? manifest);
     return manifest;
   }
@@ -102,17 +122,17 @@ export class StoreWriter {
     this.files.set(DEVICE_LOG_NAME, Buffer.from(this.#lines.join("")));
   }
 
-  #clip(named: { startTime: string; recording: string }, count: number): Manifest["clip"] {
-    const seed = named.recording.charCodeAt(0);
-    const parts = Array.from({ length: count }, (_, i) => syntheticFragment(i + 1, seed));
-    const bytes = Buffer.concat([syntheticInit(), ...parts]);
+  #clip(named: { startTime: string; recording: string }, parts: ClipParts): Manifest["clip"] {
+    const bytes = Buffer.concat([parts.init, ...parts.fragments.map((part) => part.bytes)]);
     const name = clipName(named);
     this.files.set(name, bytes);
+    let endMs = 0;
     const hashes = {
-      init: { bytes: structureOf(bytes).init?.bytes ?? 0, sha256: hashOf(nodeTools, syntheticInit()) },
-      fragments: parts.map((part, i) => ({
-        ...{ startMs: i * 1_000, durationMs: 1_000 },
-        ...{ bytes: part.length, sha256: hashOf(nodeTools, part) },
+      init: { bytes: parts.init.length, sha256: hashOf(nodeTools, parts.init) },
+      fragments: parts.fragments.map((part) => ({
+        ...{ startMs: Math.round((endMs += part.durationMs) - part.durationMs) },
+        ...{ durationMs: Math.round(part.durationMs), bytes: part.bytes.length },
+        sha256: hashOf(nodeTools, part.bytes),
       })),
     };
     const chain = fragmentChainHead(textHash(nodeTools), hashes);
@@ -130,8 +150,8 @@ export class StoreWriter {
     });
   }
 
-  #manifest({ recording, startMs, fragments }: RecordingPlan): Manifest {
-    const [named, stopMs] = [{ startTime: time(startMs), recording }, startMs + fragments * 1_000];
+  #manifest({ recording, startMs }: RecordingPlan, parts: ClipParts): Manifest {
+    const [named, stopMs] = [{ startTime: time(startMs), recording }, startMs + lengthOf(parts)];
     const at = (uptimeMs: number) => ({ time: time(uptimeMs), uptimeMs });
     return {
       ...{ format: MANIFEST_FORMAT, simulated: true, notice: NOT_EVIDENCE },
@@ -142,9 +162,17 @@ export class StoreWriter {
       triggerOn: { reason: "button", ...at(startMs) },
       triggerOff: { reason: "concluded", ...at(stopMs) },
       preEvent: { configuredSeconds: 0, seconds: 0, audio: false, shortfallCause: null },
-      ...{ postEventSeconds: 0, audioFromMs: 0, justification: null, muted: [], gaps: [], clockSteps: [] },
+      ...{
+        postEventSeconds: 0,
+        audioFromMs: 0,
+        justification: null,
+        muted: [],
+        silent: [],
+        gaps: [],
+        clockSteps: [],
+      },
       ...{ marks: [], category: null, follows: null, followedBy: null },
-      ...{ clip: this.#clip(named, fragments), files: this.#others(named) },
+      ...{ clip: this.#clip(named, parts), files: this.#others(named) },
       log: { name: DEVICE_LOG_NAME, ...LOG_START },
       ...{ publicKey: this.key.publicKey, certificates: certificatesOf(CAMERA, this.key) },
     };

@@ -54,9 +54,21 @@ export interface SilentSpan {
   readonly end: number;
 }
 
-/** What ffmpeg's `silencedetect` finds below -60 dB for at least half a second. */
-export async function silenceIn(file: string): Promise<readonly SilentSpan[]> {
-  const { stderr } = await ffmpeg("-i", file, "-af", "silencedetect=noise=-60dB:d=0.5", "-f", "null", "-");
+/** From which level on something is sound, and whether time before the first sample counts as silence. */
+export interface SilenceOptions {
+  /** Default -60 dB: less than a room has. */
+  readonly belowDb?: number;
+  readonly fromStart?: boolean;
+}
+
+/** What ffmpeg's `silencedetect` finds that is quiet for at least half a second. */
+export async function silenceIn(
+  file: string,
+  { belowDb = -60, fromStart = false }: SilenceOptions = {},
+): Promise<readonly SilentSpan[]> {
+  const filled = fromStart ? "aresample=async=1:first_pts=0," : "";
+  const filter = `${filled}silencedetect=noise=${belowDb}dB:d=0.5`;
+  const { stderr } = await ffmpeg("-i", file, "-af", filter, "-f", "null", "-");
   const found = (what: string): readonly number[] =>
     [...stderr.matchAll(new RegExp(`${what}: ([\\d.]+)`, "g"))].map(([, number]) => Number(number));
   const ends = found("silence_end");
