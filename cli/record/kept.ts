@@ -60,7 +60,10 @@ export async function readKept(folder: string): Promise<Kept> {
 /** What lies in a folder already is nobody's to mix with. @throws UsageError BWC_U06 */
 export async function checkEmpty(folder: string): Promise<void> {
   const names = await readdir(folder).catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT") return [];
+    if (code === "ENOTDIR" || code === "EACCES")
+      throw new UsageError("BWC_U06", `"${folder}" is no folder that can be looked into`, { cause: error });
     throw error;
   });
   if (names.length > 0) throw new UsageError("BWC_U06", `"${folder}" is not empty`);

@@ -70,7 +70,7 @@ const Gap = Type.Object(
   {
     startMs: span.startMs,
     endMs: nullable(span.endMs, { description: "Null where nobody knows how long it was" }),
-    cause: Token("Why nothing was kept: suspended, power-lost, storage-slow, … (X14)"),
+    cause: Token("Why nothing was kept: power-lost (X14)"),
   },
   { ...closed, description: "A declared gap" },
 );

@@ -30,7 +30,7 @@ export const commandCodes = {
   },
   BWC_U06: {
     fault: "caller",
-    meaning: "a recording was to be made in a folder that holds something already",
+    meaning: "a recording was to be made in a folder that holds something already, or in what is no folder",
     remedy: "name an empty folder, or one that is not there yet",
   },
   BWC_U07: {

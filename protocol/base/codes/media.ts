@@ -5,7 +5,8 @@ export const mediaCodes = {
   BWC_M01: {
     fault: "caller",
     meaning: "the source clip is not one that a camera can record from; the message lists why",
-    remedy: "make it with `test/generate/source-clip.ts`, which marks and encodes it as wanted",
+    remedy:
+      "where people are in it who agreed, say so with `--consent-recorded`; otherwise see how `test/generate/source-clip.ts` marks and encodes one",
   },
   BWC_M02: {
     fault: "caller",
