@@ -68,12 +68,14 @@ export class Session {
    */
   async run(plan: SessionPlan): Promise<void> {
     const { bench, camera, evidence } = this.#o;
-    const moves = stopMoves(camera);
     // Before anything is written: whoever mends the command finds the folder empty.
-    checkTimes(plan, leadOfStop(moves));
+    checkTimes(plan, leadOfStop(stopMoves(camera)));
     this.#play(bench.gesture("powerOnPressed"));
     bench.wearer(WEARER);
     await this.#until(isReady, "is ready");
+    // What a gesture takes can depend on what the camera is doing.
+    const moves = stopMoves(camera);
+    checkTimes(plan, leadOfStop(moves));
     this.#desk?.tell();
     const activation = await this.#start(plan.standby);
     await this.#record(activation, plan, moves);
