@@ -1,5 +1,5 @@
 import type { BenchControl, Camera, Evidence } from "@vestige/firmware-sim";
-import { AbortedError, InternalError, UsageError } from "@vestige/protocol/base";
+import { AbortedError, InternalError, TransportError, UsageError } from "@vestige/protocol/base";
 import { createDesk, type Desk } from "./desk.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 import { leadOf, leadOfStop, type Move, stopMoves } from "./wearer.ts";
@@ -64,9 +64,18 @@ export class Session {
 
   /**
    * Resolves once everything of the recording is on the disk.
-   * @throws UsageError BWC_U02 for times that this camera cannot keep, AbortedError BWC_U07 when the user ends it.
+   * @throws UsageError BWC_U02 for times that this camera cannot keep, AbortedError BWC_U07 when the user ends it,
+   * TransportError BWC_R01 to BWC_R04 where the storage takes nothing.
    */
   async run(plan: SessionPlan): Promise<void> {
+    try {
+      await this.#run(plan);
+    } catch (error) {
+      throw storageError(this.#o.camera, error);
+    }
+  }
+
+  async #run(plan: SessionPlan): Promise<void> {
     const { bench, camera, evidence } = this.#o;
     // Before anything is written: whoever mends the command finds the folder empty.
     checkTimes(plan, leadOfStop(stopMoves(camera)));
@@ -139,6 +148,21 @@ export class Session {
       await this.#passTo(clock.now() + LOOK_MS);
     }
   }
+}
+
+const STORAGE_CODES = {
+  full: "BWC_R01",
+  "read-only": "BWC_R02",
+  gone: "BWC_R03",
+  failing: "BWC_R04",
+} as const;
+
+/** A camera whose storage takes nothing does not do what it is told: that is the reason, and not what comes of it. */
+function storageError({ storageTrouble }: Camera, error: unknown): unknown {
+  if (storageTrouble === null || storageTrouble === "slow" || error instanceof AbortedError) return error;
+  return new TransportError(STORAGE_CODES[storageTrouble], `the storage takes nothing: ${storageTrouble}`, {
+    cause: error,
+  });
 }
 
 function checkTimes({ seconds, speak }: SessionPlan, leadMs: number): void {
