@@ -15,12 +15,11 @@ interface VerifyOptions {
 }
 
 async function readTrust(path: string): Promise<Trust> {
-  const text = await readFile(path, "utf8");
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(await readFile(path, "utf8"));
   } catch (cause) {
-    throw new UsageError("BWC_E05", `known devices: "${path}" is not JSON`, { cause });
+    throw new UsageError("BWC_E05", `known devices: "${path}" cannot be read as JSON`, { cause });
   }
   return parseTrust(value);
 }

@@ -1,9 +1,9 @@
 import type { EvidenceReport, Finding, RecordingSummary } from "@vestige/protocol/evidence";
 
-const place = ({ file, fragment, entry }: Finding): string => {
-  if (fragment !== undefined) return `${file}, fragment ${fragment}`;
-  return entry === undefined ? file : `${file}, entry ${entry}`;
-};
+/** Fragment and entry are for programs: the message names them in words. */
+const findingLine = ({ what, file, message }: Finding): string => `FOUND ${what}: ${file}: ${message}`;
+
+const counted = (count: number): string => `${count} finding${count === 1 ? "" : "s"}`;
 
 const recordingLine = (of: RecordingSummary): string =>
   `recording ${of.recording} of ${of.camera} (${of.model}): ${of.startTime ?? "clock unset"} to ${of.stopTime ?? "clock unset"}, ` +
@@ -31,9 +31,9 @@ export function reportText(report: EvidenceReport): string {
     statement,
     ...recordings.map(recordingLine),
     ...logs.map(logLine),
-    ...findings.map((finding) => `FOUND ${finding.what}: ${place(finding)}: ${finding.message}`),
+    ...findings.map(findingLine),
     ...notes.map((note) => `note: ${note}`),
-    valid ? "valid: nothing was found" : `NOT valid: ${findings.length} findings`,
+    valid ? "valid: nothing was found" : `NOT valid: ${counted(findings.length)}`,
   ];
   return `${lines.join("\n")}\n`;
 }

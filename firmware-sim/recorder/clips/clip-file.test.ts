@@ -12,6 +12,17 @@ function finished(options: ConstructorParameters<typeof ClipBench>[0] = {}): Cli
   return bench;
 }
 
+/** A clip of 14.5 s whose storage was full for some seconds, from the middle of a write on. */
+function fullMeanwhile(): ClipBench {
+  const bench = new ClipBench();
+  bench.clock.advance(1_500);
+  bench.disk.fullAfter(700);
+  bench.clock.advance(5_000);
+  bench.disk.fail(undefined);
+  bench.finishAfter(5_000, 14_500);
+  return bench;
+}
+
 describe("a clip on a disk", () => {
   test("has its head at the moment it is opened", () => {
     const bench = new ClipBench();
@@ -132,22 +143,12 @@ describe("a clip on a storage in trouble", () => {
   );
 
   test("has lost nothing and written nothing twice after it", () => {
-    const bench = new ClipBench();
-    bench.clock.advance(1_500);
-    bench.disk.fullAfter(700);
-    bench.clock.advance(5_000);
-    bench.disk.fail(undefined);
-    bench.finishAfter(5_000, 14_500);
+    const bench = fullMeanwhile();
     expect(bench.bytes).toEqual(bench.wanted(14_500));
   });
 
   test("is told of with the hashes of what it is after it", () => {
-    const bench = new ClipBench();
-    bench.clock.advance(1_500);
-    bench.disk.fullAfter(700);
-    bench.clock.advance(5_000);
-    bench.disk.fail(undefined);
-    bench.finishAfter(5_000, 14_500);
+    const bench = fullMeanwhile();
     expect(bench.part?.sha256).toBe(hashOf(nodeTools, bench.bytes));
   });
 

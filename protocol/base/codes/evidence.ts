@@ -20,7 +20,8 @@ export const evidenceCodes = {
   BWC_E04: {
     fault: "caller",
     meaning: "there is no folder of evidence, or no device log, at that path",
-    remedy: "give the folder that holds manifest, signature and clip, or the path of a device log",
+    remedy:
+      "give the folder that holds manifest, signature and clip; a device log by itself is read by `vestige camera log`",
   },
   BWC_E05: {
     fault: "caller",

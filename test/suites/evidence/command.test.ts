@@ -64,7 +64,7 @@ describe("vestige evidence verify", () => {
       clip.map((byte, at) => (at === clip.length - 1 ? byte ^ 1 : byte)),
     );
     const { code, out } = await runCommand("evidence", "verify", folder);
-    expect([code, out]).toEqual([1, expect.stringContaining(`FOUND edited: ${CLIP}, fragment 4`)]);
+    expect([code, out]).toEqual([1, expect.stringContaining(`FOUND edited: ${CLIP}: fragment 4`)]);
   });
 
   test("takes a device log from elsewhere", async () => {
