@@ -21,6 +21,8 @@ const recordingForm = formOf(
     recording: Type.String(),
     reason: Type.Optional(Type.String()),
     kept: Type.Optional(Type.String()),
+    // Of a recording made after the fact, where it lies in an earlier boot than the entry (B40).
+    bootId: Type.Optional(Type.String()),
   }),
 );
 
@@ -59,13 +61,13 @@ function recordingOf(facts: LogFacts, id: string): LoggedRecording {
 /** Adds what an entry says. Entries of unknown data say nothing here; the chain has them all the same. */
 export function addFact(facts: LogFacts, entry: LogEntry): void {
   facts.hashes.push(entry.hash);
-  const { what, data, bootId } = entry;
+  const { what, data } = entry;
   if (what === "recordingFinalized" && finalizedForm.is(data)) {
     recordingOf(facts, data.recording).finalized.push(data);
     return;
   }
   if (!recordingForm.is(data)) return;
-  const { recording: id, reason, kept } = data;
+  const { recording: id, reason, kept, bootId = entry.bootId } = data;
   if (what === "recordingStarted") {
     const known = recordingOf(facts, id);
     known.started = { reason, bootId };
