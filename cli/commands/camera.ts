@@ -13,7 +13,9 @@ function entryLine({ index, time, uptimeMs, bootId, what, data }: LogEntry): str
 function verdict({ camera, entries, sealed, firstBad }: LogReport): string {
   if (firstBad !== undefined)
     return `BAD: entry ${firstBad.entry} ${firstBad.reason}; nothing after it can be believed\n`;
-  return `${entries} entries of ${camera ?? "no camera"} verified, signed up to ${sealed} (simulated)\n`;
+  if (camera === undefined) return "BAD: a device log without an entry\n";
+  const signed = sealed === 0 ? "nobody has signed it" : `signed up to ${sealed}`;
+  return `${entries} entries of ${camera} verified, ${signed} (simulated)\n`;
 }
 
 async function readLog(path: string, onEntry: (entry: LogEntry) => void): Promise<LogReport> {

@@ -11,7 +11,7 @@ import {
   type SourceClip,
 } from "@vestige/firmware-sim";
 import { openProfile, type Profile } from "@vestige/hw-profiles";
-import { seededRandom } from "@vestige/protocol/base";
+import { seededRandom, UsageError } from "@vestige/protocol/base";
 import type { Settings } from "@vestige/protocol/camera";
 import { NOT_EVIDENCE } from "@vestige/protocol/evidence";
 import { type CommandContext, printJson, type Register } from "../context.ts";
@@ -50,7 +50,10 @@ const MOST_STANDBY = 3_600;
 /** The clip that the camera's lens sees. @throws UsageError BWC_M01 for one that it cannot record from. */
 async function sourceOf({ source, consentRecorded = false }: Options): Promise<SourceClip> {
   if (source === undefined) return simulatedSource();
-  return loadSource(await readFile(source), { kind: "recorded", consentRecorded });
+  const bytes = await readFile(source).catch((cause: unknown) => {
+    throw new UsageError("BWC_M01", `the source clip "${source}" cannot be read`, { cause });
+  });
+  return loadSource(bytes, { kind: "recorded", consentRecorded });
 }
 
 /** Records, and returns once everything is on the disk. */

@@ -60,7 +60,12 @@ const when = (bad: boolean, what: SourceFinding["what"], text: string): readonly
 /** Checks whether a clip is what a camera here can record from. Pure; never throws for what the bytes say. */
 export function checkSource(bytes: Uint8Array, origin: SourceOrigin): SourceCheck {
   const refused = [...consentFindings(origin), ...sizeFindings(bytes)];
-  if (refused.length > 0) return { findings: refused };
+  const { findings, tracks } = bytes.length > MOST_BYTES ? { findings: [] } : checkForm(bytes);
+  const all = [...refused, ...findings];
+  return all.length > 0 || tracks === undefined ? { findings: all } : { findings: all, tracks };
+}
+
+function checkForm(bytes: Uint8Array): SourceCheck {
   try {
     return checkContent(bytes);
   } catch (cause) {
