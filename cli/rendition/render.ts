@@ -4,7 +4,6 @@ import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { NOT_EVIDENCE } from "@vestige/protocol/evidence";
 import { checkMarked, checkOutside, clipsAt, type OriginalClip } from "./clips.ts";
-import { remux } from "./remux.ts";
 
 /** A file, named and hashed. */
 interface HashedFile {
@@ -63,6 +62,8 @@ async function render(clip: OriginalClip, { out, onProgress }: RenditionsWanted)
   const path = join(folder, `${stem}.mp4`);
   await mkdir(folder, { recursive: true });
   const tell = (part: number): void => onProgress?.(clip.name, part);
+  // Loaded by who renders alone: it takes 18 MB, which a fleet must not.
+  const { remux } = await import("./remux.ts");
   await place(path, (to) => remux({ from: clip.path, to, name: clip.name, onProgress: tell }));
   const note: RenditionNote = {
     ...{ format: "vestige-rendition-1", simulated: true, notice: NOT_EVIDENCE },
