@@ -82,11 +82,11 @@ async function allHeads(): Promise<number> {
   return ms;
 }
 
+/** Neither side finds what the other has written still waiting for the disk: the system would make it wait for that. */
 async function clear(): Promise<void> {
   for (const [index, disk] of disks.slice(0, clips).entries()) {
     disk.cut();
-    await rm(join(folderOf(index), "bare.mp4"));
-    await rm(join(folderOf(index), "clip.mp4"));
+    for (const name of ["bare.mp4", "clip.mp4"]) await rm(join(folderOf(index), name), { force: true });
   }
   await pause(REST_MS);
 }
@@ -99,7 +99,7 @@ const pieces = headPieces();
 const taken = [];
 for (let round = 0; round <= rounds; round++) {
   const bareMs = bareLoop(pieces);
-  await pause(REST_MS);
+  await clear();
   pace.restart();
   const headsMs = await allHeads();
   const { bytes, lateMs } = pace.statistics();
