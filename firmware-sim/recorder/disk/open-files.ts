@@ -1,8 +1,7 @@
-import { closeSync, constants, openSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync } from "node:fs";
 import { join } from "node:path";
-import { systemCodeOf } from "./trouble.ts";
 
-const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR } = constants;
+const { O_APPEND, O_CREAT, O_NOFOLLOW, O_RDONLY, O_RDWR } = constants;
 
 /** A descriptor that is closed once nobody uses it any more: a sync may still run when it is given up. */
 class OpenFile {
@@ -72,17 +71,13 @@ export class OpenFiles {
     this.#appended = undefined;
   }
 
-  /** Never through a symbolic link: what it points to is not the camera's. */
+  /**
+   * Never through a symbolic link: what it points to is not the camera's. A file without bytes counts as one that was
+   * made now: to sync its folder once more than need be costs less than to ask whether it was there.
+   */
   #openOrCreate(name: string): number {
-    const path = join(this.#folder, name);
-    const flags = O_RDWR | O_APPEND | O_NOFOLLOW;
-    try {
-      return openSync(path, flags);
-    } catch (error) {
-      if (systemCodeOf(error) !== "ENOENT") throw error;
-    }
-    const fd = openSync(path, flags | O_CREAT | O_EXCL);
-    this.#onCreate();
+    const fd = openSync(join(this.#folder, name), O_RDWR | O_APPEND | O_NOFOLLOW | O_CREAT);
+    if (fstatSync(fd).size === 0) this.#onCreate();
     return fd;
   }
 }
